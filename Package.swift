@@ -1,0 +1,38 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The module walls are held by the compiler: an import is internal unless it says otherwise, a member is
+/// visible only where its module is imported, and existentials are spelled out.
+let walls: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+let package = Package(
+  name: "longhaul",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "longhaul", targets: ["longhaul"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CGSL", pkgConfig: "gsl",
+      providers: [.apt(["libgsl-dev", "pkg-config"]), .brew(["gsl", "pkg-config"])]),
+    .target(name: "RandomStreams", swiftSettings: walls),
+    .target(name: "GSLKernel", dependencies: ["CGSL", "RandomStreams"], swiftSettings: walls),
+    .executableTarget(
+      name: "longhaul",
+      dependencies: [
+        "GSLKernel",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: walls),
+    .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams"], swiftSettings: walls),
+    .testTarget(name: "GSLKernelTests", dependencies: ["GSLKernel", "RandomStreams"], swiftSettings: walls),
+  ]
+)

@@ -1,0 +1,37 @@
+/// What a stream of random numbers is for; part of its identity.
+///
+/// The raw values are part of every published result: never renumber one, only add.
+package enum StreamPurpose: UInt64, Sendable, CaseIterable {
+  /// A sequence's difficulty and other draws made once per sequence.
+  case latent = 1
+  /// Where a sequence first fails.
+  case firstFailure = 2
+  /// All errors of a sequence, by events.
+  case events = 3
+  /// A sequence token by token.
+  case tokens = 4
+  /// A sequence key token by key token.
+  case keyTokens = 5
+  /// Bootstrap resampling.
+  case bootstrap = 6
+  /// Starting values of a search.
+  case search = 7
+  /// Draws made by tests and benchmarks alone.
+  case check = 8
+}
+
+/// The name of a stream: seed, purpose and replicate. Equal names give equal numbers, on any thread or machine.
+package struct StreamKey: Sendable, Hashable {
+  /// The user's seed.
+  package let seed: UInt64
+  package let purpose: StreamPurpose
+  /// Which sequence, resample or start the stream serves.
+  package let replicate: UInt64
+
+  @inlinable
+  package init(seed: UInt64, purpose: StreamPurpose, replicate: UInt64) {
+    self.seed = seed
+    self.purpose = purpose
+    self.replicate = replicate
+  }
+}
