@@ -25,6 +25,11 @@ let package = Package(
       providers: [.apt(["libgsl-dev", "pkg-config"]), .brew(["gsl", "pkg-config"])]),
     .target(name: "RandomStreams", swiftSettings: walls),
     .target(name: "GSLKernel", dependencies: ["CGSL", "RandomStreams"], swiftSettings: walls),
+    .target(name: "TokenModels", dependencies: ["GSLKernel", "RandomStreams"], swiftSettings: walls),
+    .target(name: "Estimators", dependencies: ["GSLKernel"], swiftSettings: walls),
+    .target(
+      name: "Simulation", dependencies: ["TokenModels", "Estimators", "GSLKernel", "RandomStreams"],
+      swiftSettings: walls),
     .executableTarget(
       name: "longhaul",
       dependencies: [

@@ -3,7 +3,9 @@
 /// Salmon, Moraes, Dror & Shaw, *Parallel random numbers: as easy as 1, 2, 3*, SC '11,
 /// doi:10.1145/2063384.2063405. Ten rounds; passes BigCrush for any pattern of keys and counters, so that streams
 /// may be *named* (by what they are for) instead of being split off one another.
+@usableFromInline
 package struct Philox4x64: Sendable {
+  @usableFromInline
   package typealias Block = (UInt64, UInt64, UInt64, UInt64)
 
   @usableFromInline static let multiplier0: UInt64 = 0xD2E7_470E_E14C_6C93

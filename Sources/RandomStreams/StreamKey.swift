@@ -1,6 +1,7 @@
 /// What a stream of random numbers is for; part of its identity.
 ///
 /// The raw values are part of every published result: never renumber one, only add.
+@usableFromInline
 package enum StreamPurpose: UInt64, Sendable, CaseIterable {
   /// A sequence's difficulty and other draws made once per sequence.
   case latent = 1
@@ -21,12 +22,13 @@ package enum StreamPurpose: UInt64, Sendable, CaseIterable {
 }
 
 /// The name of a stream: seed, purpose and replicate. Equal names give equal numbers, on any thread or machine.
+@usableFromInline
 package struct StreamKey: Sendable, Hashable {
   /// The user's seed.
-  package let seed: UInt64
-  package let purpose: StreamPurpose
+  @usableFromInline package let seed: UInt64
+  @usableFromInline package let purpose: StreamPurpose
   /// Which sequence, resample or start the stream serves.
-  package let replicate: UInt64
+  @usableFromInline package let replicate: UInt64
 
   @inlinable
   package init(seed: UInt64, purpose: StreamPurpose, replicate: UInt64) {

@@ -1,0 +1,47 @@
+import CGSL
+
+/// Special functions of the reliability formulas, by GSL; relative error a few 1e-15 unless stated.
+package enum SpecialFunctions {
+  /// ln Γ(x) for x > 0.
+  package static func logGamma(_ x: Double) -> Double { gsl_sf_lngamma(x) }
+
+  /// ln B(a, b) for a, b > 0; from GSL's own form, which does not cancel for a ≪ b.
+  package static func logBeta(_ a: Double, _ b: Double) -> Double { gsl_sf_lnbeta(a, b) }
+
+  /// The digamma function ψ(x) for x > 0.
+  package static func digamma(_ x: Double) -> Double { gsl_sf_psi(x) }
+
+  /// The trigamma function ψ′(x) for x > 0.
+  package static func trigamma(_ x: Double) -> Double { gsl_sf_psi_1(x) }
+
+  /// ln [Γ(b + z) Γ(a + b) / (Γ(b) Γ(a + b + z))] = ln E(1 − e)^z for e ~ Beta(a, b) and z ≥ 0.
+  ///
+  /// A difference of two log-beta functions loses all digits where a ≪ b or z ≪ b; there the sum
+  /// Σ_{i<a} −log1p(z / (b + i)) for whole a, or the Gauss–Legendre integral of −ψ′ over [b, b + z] × a, keep them:
+  /// ln Γ(b+z) − ln Γ(b) − [ln Γ(a+b+z) − ln Γ(a+b)] = ∫₀^z ψ(b+s) − ψ(a+b+s) ds, whose integrand has one sign.
+  package static func logBetaSurvival(a: Double, b: Double, power z: Double) -> Double {
+    if z == 0 { return 0 }
+    if z == 1 { return -log1p(a / b) }
+    let direct = logBeta(a, b + z) - logBeta(a, b)
+    // The subtraction keeps about 16 − log10(|ln B| / |result|) digits; accept eleven.
+    if abs(direct) > 1e-4 * abs(logBeta(a, b)) { return direct }
+    var sum = 0.0
+    for (node, weight) in GaussRule.legendre32.nodes {
+      let s = 0.5 * z * (node + 1)
+      sum += weight * (digammaDifference(b + s, a))
+    }
+    return -0.5 * z * sum
+  }
+
+  /// ψ(x + a) − ψ(x) for x, a > 0 without cancellation where a ≪ x.
+  package static func digammaDifference(_ x: Double, _ a: Double) -> Double {
+    if a > 0.01 * x { return digamma(x + a) - digamma(x) }
+    // ∫₀^a ψ′(x + u) du by three Gauss–Legendre points: ψ′ varies by 1 % over the interval, so the error is < 1e-15.
+    var sum = 0.0
+    let h = 0.5 * a
+    for (node, weight) in [(-0.774_596_669_241_483_4, 5.0 / 9), (0, 8.0 / 9), (0.774_596_669_241_483_4, 5.0 / 9)] {
+      sum += weight * trigamma(x + h * (node + 1))
+    }
+    return h * sum
+  }
+}

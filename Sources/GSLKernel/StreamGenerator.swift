@@ -1,0 +1,76 @@
+import CGSL
+package import RandomStreams
+
+/// A GSL random generator whose numbers are those of a named stream, so that every GSL sampler draws from it.
+///
+/// Uniform and exponential draws go to the stream directly; both ways advance the same state. Not copyable: it owns
+/// GSL's memory.
+package struct StreamGenerator: ~Copyable {
+  private let generator: UnsafeMutablePointer<gsl_rng>
+  private let state: UnsafeMutablePointer<RandomStream>
+
+  package init(_ name: StreamKey) {
+    GSL.prepare()
+    state = .allocate(capacity: 1)
+    state.initialize(to: RandomStream(name))
+    generator = .allocate(capacity: 1)
+    generator.initialize(to: gsl_rng(type: StreamGenerator.type, state: UnsafeMutableRawPointer(state)))
+  }
+
+  deinit {
+    generator.deallocate()
+    state.deallocate()
+  }
+
+  /// Goes to the start of another stream.
+  @inline(__always)
+  package mutating func restart(_ name: StreamKey) { state.pointee = RandomStream(name) }
+
+  /// The stream itself.
+  package var stream: RandomStream {
+    _read { yield state.pointee }
+    _modify { yield &state.pointee }
+  }
+
+  /// A uniform draw from (0, 1).
+  package mutating func uniform() -> Double { state.pointee.uniform() }
+
+  /// A draw from the exponential distribution of mean 1.
+  package mutating func exponential() -> Double { state.pointee.exponential() }
+
+  /// A draw from the gamma distribution of given shape and scale (mean shape × scale).
+  package mutating func gamma(shape: Double, scale: Double) -> Double { gsl_ran_gamma(generator, shape, scale) }
+
+  /// A draw from Beta(a, b).
+  package mutating func beta(a: Double, b: Double) -> Double { gsl_ran_beta(generator, a, b) }
+
+  /// A draw from the standard normal distribution, by the ratio of uniforms.
+  package mutating func normal() -> Double { gsl_ran_gaussian_ratio_method(generator, 1) }
+
+  /// A draw from the binomial distribution of given success probability and number of trials.
+  package mutating func binomial(p: Double, count: UInt32) -> UInt32 { gsl_ran_binomial(generator, p, count) }
+
+  /// The next 32 random bits as GSL's integer samplers see them.
+  package mutating func nextGSLInteger() -> UInt { gsl_rng_get(generator) }
+
+  /// A uniform draw as GSL's own samplers see it.
+  package mutating func nextGSLUniform() -> Double { gsl_rng_uniform(generator) }
+
+  /// GSL's description of the generator. It lives as long as the process: GSL keeps the address.
+  private nonisolated(unsafe) static let type: UnsafePointer<gsl_rng_type> = {
+    let name = UnsafeMutablePointer<CChar>.allocate(capacity: 16)
+    for (index, byte) in "philox4x64-10".utf8CString.enumerated() { name[index] = byte }
+    let type = UnsafeMutablePointer<gsl_rng_type>.allocate(capacity: 1)
+    type.initialize(
+      to: gsl_rng_type(
+        name: UnsafePointer(name), max: UInt(UInt64.max), min: 0, size: MemoryLayout<RandomStream>.stride,
+        set: { state, seed in
+          state?.initializeMemory(
+            as: RandomStream.self,
+            to: RandomStream(StreamKey(seed: UInt64(seed), purpose: .check, replicate: 0)))
+        },
+        get: { state in UInt(state?.assumingMemoryBound(to: RandomStream.self).pointee.next() ?? 0) },
+        get_double: { state in state?.assumingMemoryBound(to: RandomStream.self).pointee.uniform() ?? 0 }))
+    return UnsafePointer(type)
+  }()
+}

@@ -1,0 +1,140 @@
+import Foundation
+import Estimators
+import Synchronization
+import TokenModels
+
+/// How far a run has come; told from the thread that merges.
+package struct RunProgress: Sendable {
+  package let trials: Int
+  /// The trials that will be needed, as far as is known.
+  package let expectedTrials: Int
+  /// For a run to precision: the widest interval over the wanted one; 1 or less is there.
+  package let widthOverGoal: Double?
+}
+
+/// Runs a plan: all sequences of a scenario, on any number of threads, to a number of trials or to a precision.
+package struct Simulator: Sendable {
+  private let task: SimulationTask
+  private let plan: Plan
+  private let runner: BlockRunner
+  private let progress: (@Sendable (RunProgress) -> Void)?
+
+  package init(
+    task: SimulationTask, plan: Plan, threads: Int, interruption: Interruption = Interruption(),
+    progress: (@Sendable (RunProgress) -> Void)? = nil
+  ) {
+    self.task = task
+    self.plan = plan
+    runner = BlockRunner(threads: max(1, threads), interruption: interruption)
+    self.progress = progress
+  }
+
+  /// Simulates and estimates. Interrupted, it reports on the sequences simulated so far.
+  package func run() async -> SimulationResult {
+    var tally = emptyTally(conditional: plan.conditionalSampler != nil)
+    var precision: PrecisionReport?
+    switch task.extent {
+    case .trials(let trials):
+      await simulate(upTo: trials, into: &tally, expected: trials, width: nil)
+    case .precision(let goal, let lengths, let maxTrials):
+      precision = await simulate(to: goal, at: lengths, maxTrials: maxTrials, into: &tally)
+    }
+    let errors = await listErrors(tally)
+    return Estimation(task: task, plan: plan, tally: tally, errors: errors).result(
+      precision: precision, isInterrupted: runner.interruption.isRequested)
+  }
+
+  private func emptyTally(conditional: Bool) -> Tally {
+    Tally(lengths: task.lengths.count, conditional: conditional, expectedErrors: plan.expectedErrors.total)
+  }
+
+  /// Runs further blocks until there are `trials` sequences.
+  private func simulate(upTo trials: Int, into tally: inout Tally, expected: Int, width: Double?) async {
+    let size = plan.blockSize
+    let plan = plan
+    let empty = emptyTally(conditional: plan.conditionalSampler != nil)
+    let conditionalLimit: Int =
+      switch plan.conditional {
+      case .none, .closedForm: 0
+      case .firstSequences(let count): count
+      case .everySequence: .max
+      }
+    let edges = BlockEdges(from: tally.trials, to: trials, size: size)
+    var merged = tally
+    let report = progress
+    await runner.run(
+      0..<edges.count,
+      work: { index in
+        var tally = empty
+        let range = edges[index]
+        let sampler = range.lowerBound < conditionalLimit ? plan.conditionalSampler ?? plan.sampler : plan.sampler
+        sampler.simulate(UInt64(range.lowerBound)..<UInt64(range.upperBound), into: &tally)
+        return tally
+      },
+      merge: { block in
+        merged.merge(block)
+        report?(RunProgress(trials: merged.trials, expectedTrials: expected, widthOverGoal: width))
+      })
+    tally = merged
+  }
+
+  /// Runs in rounds until every interval is narrow enough or the budget is spent.
+  ///
+  /// A round's size follows from the results so far, never from the clock: at least half as many sequences again, at
+  /// most eight times as many, and else a tenth more than the square law of errors says are needed.
+  private func simulate(
+    to goal: PrecisionGoal, at lengths: [Double], maxTrials: Int, into tally: inout Tally
+  ) async -> PrecisionReport {
+    var target = min(maxTrials, 4 * plan.blockSize)
+    var width: Double?
+    while true {
+      await simulate(upTo: target, into: &tally, expected: target, width: width)
+      let points = Estimation(task: task, plan: plan, tally: tally, errors: nil).reliability(
+        confidence: goal.confidence)
+      let missed = points.filter {
+        lengths.contains(Double($0.length)) && !goal.isMet(estimate: $0.estimate, lower: $0.lower, upper: $0.upper)
+      }
+      if missed.isEmpty || tally.trials >= maxTrials || runner.interruption.isRequested {
+        return PrecisionReport(goal: goal, missedLengths: missed.map(\.length))
+      }
+      let worst = missed.map { $0.estimate > 0 ? 0.5 * ($0.upper - $0.lower) / (goal.relative * $0.estimate) : 1e9 }
+        .max()
+      width = worst
+      let needed = Double(tally.trials) * min(64, (worst ?? 1) * (worst ?? 1) * 1.1)
+      let next = max(1.5 * Double(tally.trials), min(8 * Double(tally.trials), needed))
+      target = min(maxTrials, Int(next / Double(plan.blockSize) + 1) * plan.blockSize)
+    }
+  }
+
+  /// Lists the errors of some sequences where the main sampler does not.
+  private func listErrors(_ tally: Tally) async -> CountMoments? {
+    if plan.listsErrors { return tally.errors }
+    guard let sampler = plan.errorSampler else { return nil }
+    let trials = min(plan.errorTrials, tally.trials)
+    let edges = BlockEdges(from: 0, to: trials, size: max(1, min(4096, trials / 16)))
+    let empty = emptyTally(conditional: false)
+    var merged = empty
+    await runner.run(
+      0..<edges.count,
+      work: { index in
+        var tally = empty
+        sampler.simulate(UInt64(edges[index].lowerBound)..<UInt64(edges[index].upperBound), into: &tally)
+        return tally
+      }, merge: { merged.merge($0) })
+    return merged.errors
+  }
+}
+
+/// The ranges of sequences that blocks cover: cut at multiples of the block size.
+struct BlockEdges: Sendable {
+  let from: Int
+  let to: Int
+  let size: Int
+
+  var count: Int { to <= from ? 0 : (to - 1) / size - from / size + 1 }
+
+  subscript(_ index: Int) -> Range<Int> {
+    let block = from / size + index
+    return max(from, block * size)..<min(to, (block + 1) * size)
+  }
+}

@@ -1,0 +1,37 @@
+import Foundation
+package import TokenModels
+
+/// R(n) from cumulative hazards: closed form given difficulty and text, quadrature over difficulty, mean over texts.
+package struct ClosedFormSolver: Sendable {
+  private let model: SequenceModel
+  private let table: FrailtyTable
+  private let lengthCount: Int
+  private let textCount: Int
+
+  package init(model: SequenceModel, hazards: LengthHazards, table: FrailtyTable) {
+    self.model = model
+    self.table = table
+    lengthCount = hazards.lengths.count
+    textCount = hazards.textCount
+  }
+
+  package func solve() -> ExactCurve {
+    guard let difficulty = model.difficulty else {
+      return ExactCurve(logReliability: meanOverTexts(table(1)), method: "closed form")
+    }
+    let means = DifficultyQuadrature(difficulty).logMeans { meanOverTexts(table($0)) }
+    // A mean of probabilities is at most 1; a rounding above is noise.
+    return ExactCurve(logReliability: means.map { min(0, $0) }, method: "closed form, quadrature over difficulty")
+  }
+
+  /// ln of the mean over texts of e^(−Λ).
+  private func meanOverTexts(_ hazards: [Double]) -> [Double] {
+    if textCount == 1 { return hazards.map { -$0 } }
+    return (0..<lengthCount).map { index in
+      let logs = (0..<textCount).map { -hazards[$0 * lengthCount + index] }
+      let largest = logs.max() ?? 0
+      if largest == -.infinity { return largest }
+      return largest + log(logs.reduce(0) { $0 + exp($1 - largest) } / Double(textCount))
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import Foundation
+import TokenModels
+
+/// Errors per sequence at the longest length, without sampling error.
+package struct ExpectedErrors: Sendable, Equatable {
+  package let total: Double
+  package let atKeyTokens: Double
+}
+
+/// Everything about a scenario that has a closed form: the exact curve, expected errors, the hazards of its samplers.
+struct ClosedForms: Sendable {
+  let task: SimulationTask
+  let hazards: LengthHazards
+  /// Hazards at all lengths by difficulty; asked for only where they exist.
+  let table: FrailtyTable
+
+  init(task: SimulationTask) {
+    self.task = task
+    hazards = LengthHazards(
+      model: task.model, lengths: task.lengths, scope: task.rule.countsNonKeyErrors ? .allErrors : .keyErrors)
+    let isNeeded = LengthHazards.exists(for: task.model) && task.rule.allowedErrors(1) == 0
+    table =
+      isNeeded
+      ? FrailtyTable(upTo: task.model.difficulty?.practicalMaximum, hazards: hazards.values)
+      : FrailtyTable(upTo: nil) { _ in [] }
+  }
+
+  private var isFirstErrorRule: Bool { task.rule == .flawless || task.rule == .keyTokensRight }
+
+  /// How the exact curve is had, or why there is none.
+  var availability: Result<String, NoExactCurve> {
+    if isFirstErrorRule, LengthHazards.exists(for: task.model) {
+      return .success(task.model.difficulty == nil ? "closed form" : "closed form, quadrature over difficulty")
+    }
+    let recursion = PositionRecursion(model: task.model, lengths: task.lengths, rule: task.rule)
+    if let fault = recursion.fault { return .failure(fault) }
+    return .success("recursion over positions" + (task.model.difficulty == nil ? "" : ", quadrature over difficulty"))
+  }
+
+  /// The exact curve.
+  func exactCurve() throws(NoExactCurve) -> ExactCurve {
+    if isFirstErrorRule, LengthHazards.exists(for: task.model) {
+      return ClosedFormSolver(model: task.model, hazards: hazards, table: table).solve()
+    }
+    return try PositionRecursion(model: task.model, lengths: task.lengths, rule: task.rule).solve()
+  }
+
+  /// Expected errors per sequence at the longest length.
+  func expectedErrors() -> ExpectedErrors {
+    let longest = [task.lengths.last ?? 0]
+    let all = LengthHazards(model: task.model, lengths: longest, scope: .allErrors, measure: .errors)
+    let key = LengthHazards(model: task.model, lengths: longest, scope: .keyErrors, measure: .errors)
+    func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
+    guard let difficulty = task.model.difficulty else {
+      return ExpectedErrors(total: mean(all.values(1)), atKeyTokens: mean(key.values(1)))
+    }
+    let table = FrailtyTable(upTo: difficulty.practicalMaximum) { [mean(all.values($0)), mean(key.values($0))] }
+    let means = DifficultyQuadrature(difficulty).logMeans { table($0).map { log($0) } }
+    return ExpectedErrors(total: exp(means[0]), atKeyTokens: exp(means[1]))
+  }
+}

@@ -1,0 +1,94 @@
+import Foundation
+package import TokenModels
+
+/// ln E f(Z) for functions given by their logarithms, by the trapezoidal rule in x = ln z.
+///
+/// The integrand is smooth and decays at both ends at least exponentially, so the rule converges geometrically as the
+/// step shrinks; the step starts at a quarter of the spread of ln Z and is halved until no result changes by more than
+/// 1e-12. Both ends are followed until every function has fallen e⁻⁴⁵ below its largest term.
+package struct DifficultyQuadrature: Sendable {
+  private let law: any DifficultyLaw
+
+  package init(_ law: any DifficultyLaw) { self.law = law }
+
+  /// ln E f_i(Z), where `logarithms(z)` gives ln f_i(z) for every i.
+  package func logMeans(_ logarithms: (Double) -> [Double]) -> [Double] {
+    var step = 0.25 * min(1, law.logSpread)
+    var nodes = Nodes(law: law, logarithms: logarithms, step: step)
+    var result = nodes.logMeans(step)
+    for _ in 0..<6 {
+      step *= 0.5
+      nodes.refine(law: law, logarithms: logarithms, step: step)
+      let finer = nodes.logMeans(step)
+      let change = zip(result, finer).map { $0 == $1 ? 0 : abs($0 - $1) }.max() ?? 0
+      result = finer
+      if change < 1e-12 { break }
+    }
+    return result
+  }
+
+  /// The points of the rule with ln(density · f_i) at each.
+  private struct Nodes {
+    var first: Int
+    var terms: [[Double]]
+
+    init(law: any DifficultyLaw, logarithms: (Double) -> [Double], step: Double) {
+      func term(_ index: Int) -> [Double] {
+        let x = Double(index) * step
+        let density = law.logDensity(ofLog: x)
+        return logarithms(exp(x)).map { $0 + density }
+      }
+      var terms = [term(0)]
+      var largest = terms[0]
+      func isDone(_ row: [Double], _ before: [Double]) -> Bool {
+        row.indices.allSatisfy { row[$0] < largest[$0] - 45 && row[$0] <= before[$0] || row[$0] == -.infinity }
+      }
+      func note(_ row: [Double]) { for i in row.indices where row[i] > largest[i] { largest[i] = row[i] } }
+      var index = 0
+      while index < 100_000 {
+        index += 1
+        let row = term(index)
+        note(row)
+        let done = Double(index) * step > 0.5 && isDone(row, terms[terms.count - 1])
+        terms.append(row)
+        if done { break }
+      }
+      index = 0
+      var below: [[Double]] = []
+      while index > -100_000 {
+        index -= 1
+        let row = term(index)
+        note(row)
+        let done = isDone(row, below.last ?? terms[0])
+        below.append(row)
+        if done { break }
+      }
+      self.terms = below.reversed() + terms
+      first = index
+    }
+
+    /// Adds the points between, for half the step.
+    mutating func refine(law: any DifficultyLaw, logarithms: (Double) -> [Double], step: Double) {
+      var finer: [[Double]] = []
+      finer.reserveCapacity(2 * terms.count)
+      for (offset, row) in terms.enumerated() {
+        if offset > 0 {
+          let x = Double(2 * (first + offset) - 1) * step
+          let density = law.logDensity(ofLog: x)
+          finer.append(logarithms(exp(x)).map { $0 + density })
+        }
+        finer.append(row)
+      }
+      terms = finer
+      first *= 2
+    }
+
+    func logMeans(_ step: Double) -> [Double] {
+      (terms.first ?? []).indices.map { i in
+        let largest = terms.reduce(-Double.infinity) { max($0, $1[i]) }
+        if largest == -.infinity { return -.infinity }
+        return largest + log(step * terms.reduce(0) { $0 + exp($1[i] - largest) })
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package import Estimators
+
+/// Everything a simulation says about a scenario.
+package struct SimulationResult: Sendable {
+  /// Sequences simulated.
+  package let trials: Int
+  package let reliability: [ReliabilityEstimate]
+  /// Empty where success can come back.
+  package let hazard: [HazardEstimate]
+  package let horizons: [HorizonEstimate]
+  package let errors: ErrorStatistics
+  /// First failures by interval between lengths and, last, survivors; nil where success can come back.
+  package let firstFailures: [Int]?
+  package let exactMethod: Result<String, NoExactCurve>
+  package let precision: PrecisionReport?
+  package let isInterrupted: Bool
+}
+
+/// Reliability at one length.
+package struct ReliabilityEstimate: Sendable, Equatable {
+  /// Where the estimate comes from.
+  package enum Source: String, Sendable {
+    case plain, conditional
+  }
+
+  package let length: Int
+  package let source: Source
+  package let estimate: Double
+  /// ln of the estimate, which lives on where the estimate itself underflows.
+  package let logEstimate: Double
+  /// Nil where all sequences ended alike.
+  package let standardError: Double?
+  package let lower: Double
+  package let upper: Double
+  /// The exact value and its logarithm, where there is one.
+  package let exact: Double?
+  package let logExact: Double?
+  package let successes: Int
+  package let trials: Int
+
+  /// (estimate − exact)/standard error.
+  package var z: Double? {
+    guard let exact, let standardError, standardError > 0 else { return nil }
+    return (estimate - exact) / standardError
+  }
+}
+
+/// The mean hazard between two lengths: −ln(R(to)/R(from))/(to − from), per token.
+package struct HazardEstimate: Sendable, Equatable {
+  package let from: Int
+  package let to: Int
+  /// Nil where no sequence was left to fail.
+  package let estimate: Double?
+  package let lower: Double?
+  package let upper: Double?
+  package let exact: Double?
+}
+
+/// The longest length at which reliability is still so high.
+package struct HorizonEstimate: Sendable, Equatable {
+  /// The name, such as n50.
+  package let name: String
+  /// The reliability asked for.
+  package let level: Double
+  /// Tokens; nil where the curve does not fall so far within the lengths.
+  package let estimate: Double?
+  package let lower: Double?
+  package let upper: Double?
+}
+
+/// Errors per sequence at the longest length.
+package struct ErrorStatistics: Sendable, Equatable {
+  /// Sequences whose errors were listed.
+  package let trials: Int
+  package let meanPerSequence: Measured?
+  package let keyShare: Measured?
+  package let dispersion: Measured?
+  package let expected: ExpectedErrors
+}
+
+/// Whether a run to precision got there.
+package struct PrecisionReport: Sendable, Equatable {
+  package let goal: PrecisionGoal
+  /// Lengths whose interval is still too wide.
+  package let missedLengths: [Int]
+}

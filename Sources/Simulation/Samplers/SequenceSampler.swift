@@ -1,0 +1,63 @@
+package import GSLKernel
+import RandomStreams
+package import TokenModels
+
+/// A way to simulate sequences. All samplers of a scenario agree in distribution; tests prove it.
+package protocol SequenceSampler: Sendable {
+  /// Simulates the sequences with these numbers and adds them to the tally.
+  func simulate(_ replicates: Range<UInt64>, into tally: inout Tally)
+}
+
+/// What every sampler needs to know.
+package struct SamplingTask: Sendable {
+  package let model: SequenceModel
+  package let rule: SuccessRule
+  /// Rising whole numbers.
+  package let lengths: [Double]
+  package let seed: UInt64
+  /// Whether R given the latent draws is to be averaged too.
+  package let wantsConditional: Bool
+
+  package init(
+    model: SequenceModel, rule: SuccessRule, lengths: [Double], seed: UInt64, wantsConditional: Bool
+  ) {
+    self.model = model
+    self.rule = rule
+    self.lengths = lengths
+    self.seed = seed
+    self.wantsConditional = wantsConditional
+  }
+
+  /// The longest length.
+  package var limit: Double { lengths.last ?? 0 }
+}
+
+/// What is drawn once per sequence, from a stream of its own: every sampler sees the same sequence differ in the same
+/// way from the others.
+package struct LatentDraws {
+  /// The difficulty; 1 where the scenario has none.
+  package let difficulty: Double
+  /// The index of the text; 0 unless placement is recorded.
+  package let text: Int
+
+  /// Draws both from the stream of a replicate.
+  @inline(__always)
+  package init(model: SequenceModel, generator: inout StreamGenerator, seed: UInt64, replicate: UInt64) {
+    generator.restart(StreamKey(seed: seed, purpose: .latent, replicate: replicate))
+    if case .recorded(let texts) = model.placement {
+      text = Int(generator.uniform() * Double(texts.count))
+    } else {
+      text = 0
+    }
+    difficulty = model.difficulty?.sample(&generator) ?? 1
+  }
+}
+
+extension SequenceModel {
+  /// Whether sequences differ by anything drawn once per sequence.
+  package var hasLatentDraws: Bool {
+    if difficulty != nil { return true }
+    if case .recorded(let texts) = placement { return texts.count > 1 }
+    return false
+  }
+}

@@ -1,0 +1,29 @@
+import Foundation
+package import GSLKernel
+
+/// Z ~ Gamma with mean 1 and variance θ: R(n) = (1 + θ Λ(n))^(−1/θ) where all hazards scale (theory §2).
+package struct GammaDifficulty: DifficultyLaw {
+  /// θ.
+  package let variance: Double
+
+  package init(variance: Double) { self.variance = variance }
+
+  private var shape: Double { 1 / variance }
+
+  package func logDensity(ofLog x: Double) -> Double {
+    shape * (x - exp(x)) + shape * log(shape) - SpecialFunctions.logGamma(shape)
+  }
+  package var practicalMaximum: Double {
+    DifficultyLaws.practicalMaximum(logDensity(ofLog:), peak: 0, spread: min(1, logSpread))
+  }
+  package var logSpread: Double { SpecialFunctions.trigamma(shape).squareRoot() }
+  package func sample(_ generator: inout StreamGenerator) -> Double {
+    generator.gamma(shape: shape, scale: variance)
+  }
+  package var formula: String { "gamma, variance \(variance.plain)" }
+
+  package static let descriptor = LawDescriptor<any DifficultyLaw>(
+    "gamma", "gamma frailty of mean 1; with constant rates it gives the curve of logarithmic key-token growth",
+    parameters: [Parameter("variance", .number(Bounds(from: 1e-6, to: 100)), "variance θ between sequences")]
+  ) { arguments throws(ArgumentFault) in GammaDifficulty(variance: try arguments.required("variance")) }
+}

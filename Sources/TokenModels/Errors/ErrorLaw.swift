@@ -1,0 +1,33 @@
+package import GSLKernel
+
+/// The distribution of a token's error probability e, drawn afresh for each token.
+package protocol ErrorLaw: Sendable {
+  /// E e.
+  var mean: Double { get }
+
+  /// ln E(1 − e)^z for z ≥ 0: the log-probability that a token of difficulty z is right; 0 at z = 0.
+  func logSurvival(power z: Double) -> Double
+
+  /// −E ln(1 − e): the slope of −logSurvival at z = 0, which bounds it by z times itself; may be infinite.
+  var meanHazard: Double { get }
+
+  /// A draw of e.
+  func sample(_ generator: inout StreamGenerator) -> Double
+
+  /// Values and weights with Σ w f(e) = E f(e): exact for discrete laws, Gaussian quadrature for smooth ones.
+  var nodes: [(value: Double, weight: Double)] { get }
+
+  /// The law in words, such as `Beta, mean 0.02, concentration 50`.
+  var formula: String { get }
+}
+
+/// The error laws that a scenario can name.
+package enum ErrorLaws {
+  package static let catalogue: [LawDescriptor<any ErrorLaw>] = [
+    ConstantError.descriptor,
+    BetaError.descriptor,
+    LogitNormalError.descriptor,
+    MixtureError.descriptor,
+    EmpiricalError.descriptor,
+  ]
+}

@@ -1,0 +1,106 @@
+import Foundation
+
+/// How token sequences come about: where key tokens fall, how errors are drawn, how sequences differ.
+package struct SequenceModel: Sendable {
+  package let profile: KeyTokenProfile
+  package let placement: Placement
+  /// β, the share of key tokens that is hard.
+  package let hardShare: Double
+  /// Errors of hard key tokens (of all key tokens where β = 1).
+  package let keyErrors: any ErrorLaw
+  /// Errors of easy key tokens.
+  package let easyKeyErrors: any ErrorLaw
+  /// Errors of the other tokens, before context.
+  package let nonKeyErrors: any ErrorLaw
+  /// How context changes them; laws multiply.
+  package let context: [any ContextLaw]
+  /// Difficulty between sequences; none if nil.
+  package let difficulty: (any DifficultyLaw)?
+
+  package init(
+    growth: any GrowthLaw, placement: Placement, hardShare: Double = 1, keyErrors: any ErrorLaw,
+    easyKeyErrors: any ErrorLaw = ConstantError(value: 0), nonKeyErrors: any ErrorLaw,
+    context: [any ContextLaw] = [], difficulty: (any DifficultyLaw)? = nil
+  ) {
+    profile = KeyTokenProfile(growth)
+    self.placement = placement
+    self.hardShare = hardShare
+    self.keyErrors = keyErrors
+    self.easyKeyErrors = easyKeyErrors
+    self.nonKeyErrors = nonKeyErrors
+    self.context = context
+    self.difficulty = difficulty
+    nonKeyNodes = nonKeyErrors.nodes
+    nonKeyMean = nonKeyErrors.mean
+  }
+
+  private let nonKeyNodes: [(value: Double, weight: Double)]
+  private let nonKeyMean: Double
+
+  /// The factor that context puts on the error of a non-key token at t.
+  package func contextFactor(_ t: Double) -> Double {
+    var factor = 1.0
+    for law in context { factor *= law.factor(t, value: nonKeyMean) }
+    return factor
+  }
+
+  /// ln of the chance that a key token is right at difficulty z.
+  package func keyLogSurvival(_ z: Double) -> Double {
+    let hard = keyErrors.logSurvival(power: z)
+    if hardShare == 1 { return hard }
+    return log1p(hardShare * expm1(hard) + (1 - hardShare) * expm1(easyKeyErrors.logSurvival(power: z)))
+  }
+
+  /// ln of the chance that a non-key token at t is right at difficulty z.
+  package func nonKeyLogSurvival(_ t: Double, _ z: Double) -> Double {
+    if nonKeyMean == 0 { return 0 }
+    if nonKeyNodes.count == 1 { return z * log1p(-min(1, nonKeyMean * contextFactor(t))) }
+    if context.isEmpty { return nonKeyErrors.logSurvival(power: z) }
+    let factor = contextFactor(t)
+    var sum = 0.0
+    for node in nonKeyNodes { sum += node.weight * expm1(z * log1p(-min(1, node.value * factor))) }
+    return log1p(sum)
+  }
+
+  /// The slope of −nonKeyLogSurvival at z = 0, which times z bounds it from above.
+  package func nonKeyMeanHazard(_ t: Double) -> Double {
+    if nonKeyMean == 0 { return 0 }
+    if nonKeyNodes.count == 1 { return -log1p(-min(1, nonKeyMean * contextFactor(t))) }
+    let factor = contextFactor(t)
+    var sum = 0.0
+    for node in nonKeyNodes { sum -= node.weight * log1p(-min(1, node.value * factor)) }
+    return sum
+  }
+
+  /// The slope of −keyLogSurvival at z = 0.
+  package var keyMeanHazard: Double {
+    let hard = keyErrors.meanHazard
+    return hardShare == 1 ? hard : hardShare * hard + (1 - hardShare) * easyKeyErrors.meanHazard
+  }
+
+  /// Whether the hazards of all tokens are proportional to z (one value per class, no mixing within it).
+  package var scalesWithDifficulty: Bool {
+    guard keyErrors.nodes.count == 1, hardShare == 1, nonKeyNodes.count == 1 else { return false }
+    if case .independent = placement { return false }
+    return true
+  }
+
+  /// Real positions at which something about non-key tokens is not smooth, clipping at probability 1 included.
+  package func contextKinks(upTo n: Double) -> [Double] {
+    var kinks = context.flatMap(\.kinks)
+    let largest = nonKeyNodes.map(\.value).max() ?? 0
+    if largest * contextFactor(n) > 1 {
+      // Context rot clips at 1 from some position on; find it for each level, by bisection on a rising factor.
+      for node in nonKeyNodes where node.value * contextFactor(n) > 1 && node.value * contextFactor(1) < 1 {
+        var low = 1.0
+        var high = n
+        while high - low > 0.5 {
+          let middle = 0.5 * (low + high)
+          if node.value * contextFactor(middle) > 1 { high = middle } else { low = middle }
+        }
+        kinks.append(high)
+      }
+    }
+    return kinks
+  }
+}

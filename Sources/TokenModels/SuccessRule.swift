@@ -1,0 +1,39 @@
+/// When a sequence of length n counts as a success.
+package enum SuccessRule: Sendable, Equatable {
+  /// No error.
+  case flawless
+  /// No error at a key token.
+  case keyTokensRight
+  /// At most so many errors.
+  case tolerance(errors: Int)
+  /// Errors ≤ share · n.
+  case toleranceShare(Double)
+
+  /// Whether a sequence that has failed at n has failed at every longer length too.
+  package var isMonotone: Bool {
+    if case .toleranceShare = self { return false }
+    return true
+  }
+
+  /// Whether errors at other than key tokens count.
+  package var countsNonKeyErrors: Bool { self != .keyTokensRight }
+
+  /// The most errors a success of length n can have.
+  package func allowedErrors(_ n: Double) -> Int {
+    switch self {
+    case .flawless, .keyTokensRight: 0
+    case .tolerance(let errors): errors
+    case .toleranceShare(let share): Int(floorOfCount(share * n))
+    }
+  }
+
+  /// The rule as a scenario writes it.
+  package var id: String {
+    switch self {
+    case .flawless: "flawless"
+    case .keyTokensRight: "key-tokens-right"
+    case .tolerance(let errors): "tolerance: {errors: \(errors)}"
+    case .toleranceShare(let share): "tolerance: {share: \(share.plain)}"
+    }
+  }
+}
