@@ -1,0 +1,36 @@
+extension Font {
+  /// Text broken at spaces into lines no wider than a width in px; a word that is wider is broken within.
+  ///
+  /// Greedy; runs of white space count as one space. Empty text gives no lines.
+  package func wrap(_ text: String, to width: Double) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(whereSeparator: \.isWhitespace) {
+      let longer = line.isEmpty ? String(word) : line + " " + word
+      if self.width(of: longer) <= width {
+        line = longer
+        continue
+      }
+      if !line.isEmpty { lines.append(line) }
+      var pieces = broken(String(word), to: width)
+      line = pieces.popLast() ?? ""
+      lines += pieces
+    }
+    if !line.isEmpty { lines.append(line) }
+    return lines
+  }
+
+  /// One word cut into pieces that fit; every piece has at least one character, so that a width of 0 ends too.
+  private func broken(_ word: String, to width: Double) -> [String] {
+    var pieces: [String] = []
+    var piece = ""
+    for character in word {
+      if !piece.isEmpty, self.width(of: piece + String(character)) > width {
+        pieces.append(piece)
+        piece = ""
+      }
+      piece.append(character)
+    }
+    return pieces + [piece]
+  }
+}
