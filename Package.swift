@@ -30,6 +30,7 @@ let package = Package(
     .target(
       name: "Simulation", dependencies: ["TokenModels", "Estimators", "GSLKernel", "RandomStreams"],
       swiftSettings: walls),
+    .target(name: "Charts", swiftSettings: walls),
     .executableTarget(
       name: "longhaul",
       dependencies: [
@@ -38,6 +39,8 @@ let package = Package(
       ],
       swiftSettings: walls),
     .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams"], swiftSettings: walls),
+    .testTarget(
+      name: "ChartsTests", dependencies: ["Charts"], exclude: ["Snapshots"], swiftSettings: walls),
     .testTarget(name: "GSLKernelTests", dependencies: ["GSLKernel", "RandomStreams"], swiftSettings: walls),
   ]
 )

@@ -1,0 +1,31 @@
+/// A name and a scale, the scale either given or fitted to the data.
+package struct Axis: Sendable {
+  /// What is measured and its unit; drawn below an x axis and horizontally above a y axis.
+  package let title: String
+  private let scale: @Sendable (Extent) -> any Scale
+
+  /// An axis with a given scale.
+  package init(_ title: String, scale: any Scale) {
+    self.title = title
+    self.scale = { _ in scale }
+  }
+
+  /// An axis whose scale is made for the extent of the data.
+  package init(_ title: String, fitting scale: @escaping @Sendable (Extent) -> any Scale) {
+    self.title = title
+    self.scale = scale
+  }
+
+  /// A linear axis over a domain in user units, or over the data.
+  package static func linear(_ title: String, _ domain: ClosedRange<Double>? = nil) -> Axis {
+    domain.map { Axis(title, scale: LinearScale($0)) } ?? Axis(title) { LinearScale(covering: $0) }
+  }
+
+  /// A logarithmic axis over a domain in user units, or over the positive data.
+  package static func log(_ title: String, _ domain: ClosedRange<Double>? = nil) -> Axis {
+    domain.map { Axis(title, scale: LogScale($0)) } ?? Axis(title) { LogScale(covering: $0) }
+  }
+
+  /// The scale for data of this extent.
+  package func scale(covering extent: Extent) -> any Scale { scale(extent) }
+}

@@ -1,0 +1,58 @@
+/// A figure for print and screen: panels side by side under a title that says the finding.
+///
+/// Values, not drawing: `svg` lays the figure out and writes it, `csv` holds the numbers drawn. Equal figures give
+/// equal bytes.
+package struct Figure: Sendable {
+  /// Where the names of series stand.
+  package enum Labels: Sendable {
+    /// Where the lines end, as long as there is room; otherwise as `legend`.
+    case direct
+    /// In rows above the panels.
+    case legend
+    case none
+  }
+
+  /// Says the finding.
+  package let title: String
+  /// Says what is drawn.
+  package let subtitle: String
+  /// The source: scenario, seed, number of sequences.
+  package let caption: String
+  /// What a reader who does not see the figure should know of it.
+  package let description: String
+  /// In px; at least 240.
+  package let width: Double
+  /// The height of the panels, in px; at least 60. The figure is higher by its text.
+  package let plotHeight: Double
+  /// Whether the panels have one y axis, that of the first panel over the data of all.
+  package let sharesY: Bool
+  package let labels: Labels
+  package let panels: [Panel]
+  /// Starts every id and scopes every style of the SVG; unique within a page of several figures.
+  package let id: String
+
+  package init(
+    title: String, subtitle: String = "", caption: String = "", description: String = "", width: Double = 640,
+    plotHeight: Double = 250, sharesY: Bool = false, labels: Labels = .direct, id: String? = nil, panels: [Panel]
+  ) {
+    self.title = title
+    self.subtitle = subtitle
+    self.caption = caption
+    self.description = description
+    self.width = width.isFinite ? min(max(width, 240), 10_000) : 640
+    self.plotHeight = plotHeight.isFinite ? min(max(plotHeight, 60), 10_000) : 250
+    self.sharesY = sharesY
+    self.labels = labels
+    self.panels = panels
+    self.id = Escape.identifier(id ?? Self.identifier(of: [title, subtitle, caption]))
+  }
+
+  /// A name made of the texts of a figure: FNV-1a (Fowler, Noll & Vo), 64 bits, the upper half of the hash.
+  private static func identifier(of texts: [String]) -> String {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in texts.joined(separator: "\u{1F}").utf8 {
+      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+    }
+    return "figure-" + String(hash >> 32, radix: 16)
+  }
+}

@@ -1,0 +1,38 @@
+/// Markers with vertical intervals; points outside the panel are left out, intervals cut at its edges.
+package struct Points: Mark {
+  package static let kind = "points"
+  package let series: String?
+  package let style: Style
+  package let data: [Datum]
+  /// The radius of the markers, in px.
+  package let radius: Double
+
+  package init(_ series: String?, _ data: [Datum], style: Style, radius: Double? = nil) {
+    self.series = series
+    self.data = data
+    self.style = style
+    self.radius = radius ?? Look.markerRadius
+  }
+
+  package var sample: Sample { .marker }
+  package var isClipped: Bool { false }
+
+  package func draw(in frame: Frame, on canvas: inout Canvas) {
+    var whiskers = PathData()
+    for datum in data {
+      let x = frame.px(x: datum.x)
+      let (upper, lower) = (Point(x, frame.limit(datum.upper)), Point(x, frame.limit(datum.lower)))
+      for part in frame.box.clip([lower, upper]) where part.count > 1 { whiskers.polyline(part) }
+    }
+    if !whiskers.text.isEmpty {
+      canvas.element("path", [("class", "whisker " + canvas.stroke(style.color)), ("d", whiskers.text)])
+    }
+    for point in data.map(frame.point) where frame.shows(point) {
+      style.marker.draw(at: point, radius: radius, color: style.color, on: &canvas)
+    }
+  }
+
+  package func end(in frame: Frame) -> Point? {
+    data.map(frame.point).last(where: frame.shows)
+  }
+}
