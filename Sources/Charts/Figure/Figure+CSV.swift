@@ -10,13 +10,16 @@ extension Figure {
       for mark in panel.marks {
         for datum in mark.data {
           let texts = [name, mark.series ?? "", type(of: mark).kind].map(Self.quoted)
-          let numbers = [datum.x, datum.y, datum.lower, datum.upper].map { $0.map { "\($0)" } ?? "" }
+          let numbers = [datum.x, datum.y, datum.lower, datum.upper].map { $0.map(Self.number) ?? "" }
           lines.append((texts + numbers).joined(separator: ","))
         }
       }
     }
     return lines.joined(separator: "\n") + "\n"
   }
+
+  /// Swift writes the payload of a NaN, which other readers of CSV do not know.
+  private static func number(_ value: Double) -> String { value.isNaN ? "nan" : "\(value)" }
 
   private static func quoted(_ field: String) -> String {
     guard field.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else { return field }

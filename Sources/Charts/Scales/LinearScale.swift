@@ -10,8 +10,9 @@ package struct LinearScale: Scale {
       domain = 0...1
       return
     }
-    let lower = max(min(first, second), -1e300)
-    let upper = min(max(first, second), 1e300)
+    let held = { (value: Double) in max(-1e300, min(value, 1e300)) }
+    let lower = held(min(first, second))
+    let upper = held(max(first, second))
     let size = max(lower.magnitude, upper.magnitude)
     if upper - lower > size * 1e-9, upper - lower > 1e-305 {
       domain = lower...upper

@@ -20,7 +20,7 @@ extension LogScale {
   /// Two decades and more: labels at every decade, or at every second, third … where there is not the room.
   private func wide(_ room: TickRoom, span: Double) -> Ticks {
     let decades = values([1])
-    let stride = ([1, 2, 3, 5, 10, 20, 50, 100].first { labelled(every: $0).count <= room.labels }) ?? 200
+    let stride = ([1, 2, 3, 5, 10, 20, 50, 100, 200].first { labelled(every: $0).count <= room.labels }) ?? 500
     let major = labelled(every: stride)
     let powers = needsPowers(major)
     let spacing = room.length / span
@@ -32,7 +32,7 @@ extension LogScale {
   private func labelled(every stride: Int) -> [Double] {
     exponents.filter { $0.isMultiple(of: stride) }
       .map { Numerals.decimal(1, exponent: $0) }
-      .filter { domain.contains($0) && $0 > 0 }
+      .filter { domain.contains($0) }
   }
 
   /// The exponents of the decades the domain touches.
@@ -42,7 +42,7 @@ extension LogScale {
 
   private func values(_ multiples: [Int]) -> [Double] {
     exponents.flatMap { exponent in multiples.map { Numerals.decimal($0, exponent: exponent) } }
-      .filter { domain.contains($0) && $0 > 0 }
+      .filter { domain.contains($0) }
   }
 
   /// 2 to 9 times each power, or only 2 and 5, or none, as the px of a decade allow.
@@ -59,7 +59,7 @@ extension LogScale {
   static func label(_ value: Double, powers: Bool) -> String {
     let exponent = Int((log10(value) + 1e-12).rounded(.down))
     if powers, exponent > 3 || exponent < -2 {
-      let mantissa = Double("\(value)").map { ($0 / Numerals.decimal(1, exponent: exponent)).rounded() } ?? 1
+      let mantissa = (value / Numerals.decimal(1, exponent: exponent)).rounded()
       return Numerals.scientific(mantissa: Numerals.fixed(mantissa, decimals: 0), exponent: exponent)
     }
     return Numerals.grouped(value, decimals: max(0, -exponent))
