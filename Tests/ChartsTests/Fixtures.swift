@@ -130,6 +130,7 @@ enum Example {
   }
 
   static let all: [(name: String, figure: Figure)] = [
-    ("reliability", reliability), ("hazard", hazard), ("crowd", crowd), ("depths", depths),
+    ("reliability", reliability), ("hazard", hazard), ("crowd", crowd), ("depths", depths), ("legend", legend),
+    ("annotated", annotated), ("narrow", narrow),
   ]
 }

@@ -15,7 +15,7 @@ struct HostileDataTests {
     ("huge", [Datum(-1e308, 1e308, lower: -1e308, upper: 1e308), Datum(1e308, -1e308, lower: 0, upper: 0)]),
     ("zero", [Datum(0, 0, lower: 0, upper: 0), Datum(0, 0)]),
     ("negative", [Datum(-5, -1, lower: -2, upper: 0), Datum(-1, -3, lower: -4, upper: -2)]),
-    ("subnormal", [Datum(.leastNonzeroMagnitude, .leastNonzeroMagnitude), Datum(2 * .leastNonzeroMagnitude, .leastNonzeroMagnitude)]),
+    ("subnormal", [1, 2].map { Datum($0 * .leastNonzeroMagnitude, .leastNonzeroMagnitude) }),
     ("inverted", [Datum(1, 1, lower: 2, upper: 0.5), Datum(2, 1, lower: 3, upper: 0.1)]),
   ]
 

@@ -27,6 +27,15 @@ struct TextTests {
     #expect(font.wrap(" \n ", to: width).isEmpty)
   }
 
+  @Test("balanced lines are as few as greedy ones, and no wider", arguments: [60.0, 150, 400])
+  func balancing(_ width: Double) {
+    let font = Font(size: 15, weight: .semibold)
+    let text = "Residuals change sign and size at 500 tokens, and nobody knows the reason why"
+    let (greedy, balanced) = (font.wrap(text, to: width), font.balance(text, to: width))
+    #expect(balanced.count == greedy.count)
+    #expect(font.width(of: balanced) <= font.width(of: greedy))
+  }
+
   @Test("numbers have separators and true minus signs")
   func numerals() {
     #expect(Numerals.grouped(1_234_567.5, decimals: 1) == "1,234,567.5")

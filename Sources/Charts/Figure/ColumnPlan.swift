@@ -20,8 +20,7 @@ struct ColumnPlan: Sendable {
 
   init(_ figure: Figure) {
     let scales = FigureScales(figure)
-    let trial = scales.frames(
-      lefts: figure.panels.map { _ in 0 }, top: 0, width: 400, height: figure.plotHeight)
+    let trial = scales.trialFrames(height: figure.plotHeight)
     let entries = figure.labels == .none ? [] : SeriesEntry.all(in: figure.panels, frames: trial)
     let direct = ColumnPlan(figure, scales, trial, entries, isDirect: true)
     if figure.labels == .direct, let direct, direct.plotWidth >= min(Look.leastPanelWidth, figure.width / 2) {

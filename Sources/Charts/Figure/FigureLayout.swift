@@ -15,7 +15,7 @@ struct FigureLayout: Sendable {
 
   init(_ figure: Figure) {
     let inner = figure.width - 2 * Look.margin
-    title = TextBlock(figure.title, font: Look.title, class: "title", width: inner)
+    title = TextBlock(figure.title, font: Look.title, class: "title", width: inner, isBalanced: true)
     subtitle = TextBlock(figure.subtitle, font: Look.subtitle, class: "subtitle", width: inner)
     caption = TextBlock(figure.caption, font: Look.caption, class: "caption", width: inner)
 

@@ -13,10 +13,8 @@ struct FigureScales: Sendable {
     }
   }
 
-  /// The frames of panels of equal width, the first at the left of the page, each `step` to the right of the last.
-  func frames(lefts: [Double], top: Double, width: Double, height: Double) -> [Frame] {
-    lefts.indices.map { index in
-      Frame(box: Box(left: lefts[index], top: top, width: width, height: height), x: x[index], y: y[index])
-    }
+  /// Panels of the height they will have and of any width, to see which series end where before widths are known.
+  func trialFrames(height: Double) -> [Frame] {
+    zip(x, y).map { Frame(box: Box(left: 0, top: 0, width: 400, height: height), x: $0, y: $1) }
   }
 }

@@ -4,7 +4,9 @@ struct EndLabel: Sendable {
   let lines: [String]
   /// Where the series ends in the panel.
   let end: Point
-  /// Whether the series ends near enough to the label to be led there; otherwise a sample stands before the text.
+  /// Whether a leader tells which line is meant; otherwise a sample stands before the text.
+  ///
+  /// It cannot where the line ends far from the label, or at one place with others.
   let hasLeader: Bool
   /// The place of the text, in px.
   var box: Box

@@ -28,7 +28,12 @@ struct LabelColumn: Sendable {
     else { return nil }
     labels = sorted.indices.map { index in
       let (entry, end) = (sorted[index].entry, sorted[index].end)
-      let hasLeader = entry.sample.contains(.line) && box.right - end.point.x < 0.06 * box.width
+      let isAlone = sorted.indices.allSatisfy { other in
+        other == index || !sorted[other].entry.sample.contains(.line)
+          || abs(sorted[other].end.point.y - end.point.y) >= Look.distinctEnds
+      }
+      let isNear = box.right - end.point.x < 0.06 * box.width
+      let hasLeader = entry.sample.contains(.line) && isNear && isAlone
       let place = Box(
         left: box.right + Look.leader, top: centres[index] - heights[index] / 2,
         width: EndLabel.width(texts[index], entry: entry, hasLeader: hasLeader), height: heights[index])

@@ -7,7 +7,9 @@ package struct Note: Mark {
   package let text: String
   package let anchor: TextAnchor
 
-  /// Text with its baseline at a place in user units; it is left out where the place is outside the panel.
+  /// Text to the right (`start`), to the left (`end`) or above (`middle`) of a place in user units.
+  ///
+  /// It is left out where the place is outside the panel.
   package init(_ text: String, x: Double, y: Double, anchor: TextAnchor = .start, style: Style = .data) {
     self.text = text
     self.anchor = anchor
@@ -20,7 +22,13 @@ package struct Note: Mark {
 
   package func draw(in frame: Frame, on canvas: inout Canvas) {
     for place in data.map(frame.point) where frame.shows(place) {
-      Self.draw(text, at: place, anchor: anchor, color: style.color, in: frame, on: &canvas)
+      let beside =
+        switch anchor {
+        case .start: Point(place.x + 7, place.y + Look.note.size * 0.36)
+        case .middle: Point(place.x, place.y - 8)
+        case .end: Point(place.x - 7, place.y + Look.note.size * 0.36)
+        }
+      Self.draw(text, at: beside, anchor: anchor, color: style.color, in: frame, on: &canvas)
     }
   }
 

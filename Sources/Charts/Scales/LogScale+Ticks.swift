@@ -6,9 +6,11 @@ extension LogScale {
     return span < 2 ? narrow(room, span: span) : wide(room, span: span)
   }
 
-  /// Under two decades: 1-2-5 labels, fewer where they do not fit; round differences where the powers give under two.
+  /// Under two decades: 1-2-5 labels; more of them under one, fewer where they do not fit, and round differences where
+  /// these give under two.
   private func narrow(_ room: TickRoom, span: Double) -> Ticks {
-    for multiples in [[1, 2, 5], [1, 3], [1]] {
+    let dense = span < 1 ? [Array(1...9), [1, 2, 3, 5, 7]] : []
+    for multiples in dense + [[1, 2, 5], [1, 3], [1]] {
       let major = values(multiples)
       guard major.count >= 2, major.count <= room.labels else { continue }
       let minor = minors(room.length / span).filter { !major.contains($0) }
@@ -17,10 +19,11 @@ extension LogScale {
     return Ticks(major: LinearStep(within: domain, count: room.labels).ticks(in: domain))
   }
 
-  /// Two decades and more: labels at every decade, or at every second, third … where there is not the room.
+  /// Two decades and more: labels at every decade, beyond eight at every third, or fewer as there is room.
   private func wide(_ room: TickRoom, span: Double) -> Ticks {
     let decades = values([1])
-    let stride = ([1, 2, 3, 5, 10, 20, 50, 100, 200].first { labelled(every: $0).count <= room.labels }) ?? 500
+    let strides = span > 8 ? [3, 5, 10, 20, 50, 100, 200] : [1, 2, 3, 5]
+    let stride = strides.first { labelled(every: $0).count <= room.labels } ?? 500
     let major = labelled(every: stride)
     let powers = needsPowers(major)
     let spacing = room.length / span

@@ -21,6 +21,8 @@ enum Look {
   static let tickSeparation = 9.0
   /// From the right end of a panel to its series labels: room for a leader.
   static let leader = 14.0
+  /// Lines that end closer together than this cannot be told apart by leaders.
+  static let distinctEnds = 3.0
   /// Between series labels above one another.
   static let labelGap = 1.0
   /// The sample of line and marker in a legend, and the gap behind it.

@@ -20,6 +20,18 @@ extension Font {
     return lines
   }
 
+  /// Text broken into as few lines as `wrap` needs, but of like widths, so that no last word stands alone.
+  package func balance(_ text: String, to width: Double) -> [String] {
+    let lines = wrap(text, to: width)
+    guard lines.count > 1 else { return lines }
+    var (narrow, wide) = (width / 2, width)
+    for _ in 0..<10 {
+      let middle = (narrow + wide) / 2
+      if wrap(text, to: middle).count > lines.count { narrow = middle } else { wide = middle }
+    }
+    return wrap(text, to: wide)
+  }
+
   /// One word cut into pieces that fit; every piece has at least one character, so that a width of 0 ends too.
   private func broken(_ word: String, to width: Double) -> [String] {
     var pieces: [String] = []

@@ -4,8 +4,8 @@ struct TextBlock: Sendable {
   let font: Font
   let name: String
 
-  init(_ text: String, font: Font, class name: String, width: Double) {
-    lines = font.wrap(text, to: width)
+  init(_ text: String, font: Font, class name: String, width: Double, isBalanced: Bool = false) {
+    lines = isBalanced ? font.balance(text, to: width) : font.wrap(text, to: width)
     self.font = font
     self.name = name
   }
