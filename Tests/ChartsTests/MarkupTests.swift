@@ -12,6 +12,13 @@ final class Reader: NSObject, XMLParserDelegate {
   private(set) var text = ""
   private(set) var elements: [String] = []
   private(set) var ids: [String] = []
+  private(set) var texts: [Text] = []
+
+  /// A line of text as placed in the figure.
+  struct Text {
+    let attributes: [String: String]
+    var content = ""
+  }
 
   static func read(_ svg: String) -> Reader? {
     let reader = Reader()
@@ -20,13 +27,26 @@ final class Reader: NSObject, XMLParserDelegate {
     return parser.parse() ? reader : nil
   }
 
-  func parser(_ parser: XMLParser, foundCharacters string: String) { text += string }
+  func parser(_ parser: XMLParser, foundCharacters string: String) {
+    text += string
+    if !texts.isEmpty, isInText { texts[texts.count - 1].content += string }
+  }
+
+  private var isInText = false
+
+  func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
+    if name == "text" { isInText = false }
+  }
 
   func parser(
     _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
     attributes: [String: String] = [:]
   ) {
     elements.append(name)
+    if name == "text" {
+      texts.append(Text(attributes: attributes))
+      isInText = true
+    }
     attributes["id"].map { ids.append($0) }
   }
 }

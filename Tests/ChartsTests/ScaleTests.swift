@@ -93,6 +93,14 @@ struct ScaleTests {
     #expect(LogScale(covering: Extent([-1, 0])).domain == 1...10)
   }
 
+  @Test("samples run from end to end", arguments: scales.indices)
+  func samples(_ index: Int) {
+    let scale = Self.scales[index]
+    let samples = scale.samples(7)
+    #expect(samples.count == 7 && samples.first == scale.domain.lowerBound && samples.last == scale.domain.upperBound)
+    #expect(zip(samples, samples.dropFirst()).allSatisfy { $0 < $1 })
+  }
+
   @Test("a log scale has no place for zero and less")
   func logLimits() {
     let scale = LogScale(1, 100)

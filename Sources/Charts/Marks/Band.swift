@@ -21,7 +21,7 @@ package struct Band: Mark {
       let outline = curve.corners(run.map(\.upper)) + curve.corners(run.map(\.lower)).reversed()
       let seen = frame.box.grown(by: 8).clip(polygon: outline)
       guard seen.count > 2 else { continue }
-      path.polyline(seen)
+      path.polyline(Simplification.thinned(seen))
       path.close()
     }
     guard !path.text.isEmpty else { return }

@@ -17,7 +17,7 @@ package struct Line: Mark {
 
   package func draw(in frame: Frame, on canvas: inout Canvas) {
     let parts = frame.box.grown(by: 8).clip(corners(in: frame))
-    let path = PathData(parts.filter { $0.count > 1 })
+    let path = PathData(parts.filter { $0.count > 1 }.map(Simplification.thinned))
     if !path.text.isEmpty {
       let dash: Canvas.Attributes = style.dash.attribute.map { [("stroke-dasharray", $0)] } ?? []
       canvas.element(

@@ -30,4 +30,13 @@ extension Scale {
     let end = warp(domain.upperBound)
     return unwarp(start + position * (end - start))
   }
+
+  /// Values at equal distances over the whole domain, in user units: where to evaluate a curve; at least two.
+  package func samples(_ count: Int) -> [Double] {
+    let last = max(2, count) - 1
+    return (0...last).map { index in
+      if index == 0 { return domain.lowerBound }
+      return index == last ? domain.upperBound : value(at: Double(index) / Double(last))
+    }
+  }
 }

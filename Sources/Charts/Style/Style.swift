@@ -16,7 +16,7 @@ package struct Style: Sendable, Equatable {
   /// Observed or simulated data.
   package static let data = Style(.ink)
 
-  /// The look of the series at an index: colour, line type and marker together repeat only after 24.
+  /// The look of the series at an index: colour, line type and marker together repeat only after 32.
   package static func series(_ index: Int) -> Style {
     let index = max(0, index)
     return Style(
