@@ -62,7 +62,13 @@ struct ColumnPlan: Sendable {
     let edges = columns.reduce(0) { $0 + $1.left + $1.right }
     let gutters = Look.gutter * Double(max(0, columns.count - 1))
     let free = figure.width - 2 * Look.margin - edges - gutters
-    plotWidth = max(30, free / Double(max(1, columns.count)))
+    plotWidth = max(Look.narrowestPlot, free / Double(max(1, columns.count)))
+  }
+
+  /// The width of the page, in px: that of the figure, or more where its panels would be too narrow to read.
+  var pageWidth: Double {
+    let content = columns.reduce(0) { $0 + room(of: $1) } + Look.gutter * Double(max(0, columns.count - 1))
+    return max(figure.width, (content + 2 * Look.margin).rounded(.up))
   }
 
   /// Widens the edges where the first or last label of an x axis hangs over, and shares out again.

@@ -7,8 +7,8 @@ extension Figure {
     var canvas = Canvas(id: id)
     draw(layout, on: &canvas)
     var lines = [
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"\(id)\" viewBox=\"0 0 \(String.px(width)) "
-        + "\(String.px(layout.height))\" width=\"\(String.px(width))\" height=\"\(String.px(layout.height))\" "
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"\(id)\" viewBox=\"0 0 \(String.px(layout.width)) "
+        + "\(String.px(layout.height))\" width=\"\(String.px(layout.width))\" height=\"\(String.px(layout.height))\" "
         + "role=\"img\" aria-labelledby=\"\(id)-title \(id)-desc\">",
       "<title id=\"\(id)-title\">\(Escape.text(title))</title>",
       "<desc id=\"\(id)-desc\">\(Escape.text(description.isEmpty ? subtitle : description))</desc>",
@@ -35,7 +35,7 @@ extension Figure {
         }
       }
     }
-    canvas.element("rect", [("class", "paper"), ("width", .px(width)), ("height", .px(layout.height))])
+    canvas.element("rect", [("class", "paper"), ("width", .px(layout.width)), ("height", .px(layout.height))])
     layout.title.draw(at: Point(Look.margin, Look.margin), on: &canvas)
     layout.subtitle.draw(at: Point(Look.margin, Look.margin + layout.title.height + 2), on: &canvas)
     layout.legend.draw(at: Point(Look.margin, layout.legendTop), on: &canvas)

@@ -20,7 +20,7 @@ package struct Figure: Sendable {
   package let caption: String
   /// What a reader who does not see the figure should know of it.
   package let description: String
-  /// In px; at least 240.
+  /// In px; at least 240, and drawn wider if that is too little for its panels.
   package let width: Double
   /// The height of the panels, in px; at least 60. The figure is higher by its text.
   package let plotHeight: Double

@@ -8,18 +8,20 @@ struct FigureLayout: Sendable {
   let caption: TextBlock
   let legend: Legend
   let panels: [PanelLayout]
+  let width: Double
   let height: Double
   /// The top of the legend and of the caption.
   let legendTop: Double
   let captionTop: Double
 
   init(_ figure: Figure) {
-    let inner = figure.width - 2 * Look.margin
+    let plan = ColumnPlan(figure)
+    width = plan.pageWidth
+    let inner = width - 2 * Look.margin
     title = TextBlock(figure.title, font: Look.title, class: "title", width: inner, isBalanced: true)
     subtitle = TextBlock(figure.subtitle, font: Look.subtitle, class: "subtitle", width: inner)
     caption = TextBlock(figure.caption, font: Look.caption, class: "caption", width: inner)
 
-    let plan = ColumnPlan(figure)
     legend = Legend(plan.legend, width: inner)
     legendTop = Look.margin + title.height + (subtitle.lines.isEmpty ? 0 : 2 + subtitle.height) + 8
     let headTop = legendTop + (legend.items.isEmpty ? 0 : legend.height + 8)
