@@ -29,6 +29,8 @@ struct TerminalAxis: Sendable {
 
   /// The cell of a position between 0 and 1.
   private static func column(_ position: Double, of columns: Int) -> Int {
-    max(0, min(columns - 1, Int((position * Double(2 * columns - 1)).rounded()) / 2))
+    guard position.isFinite else { return 0 }
+    let dot = max(0, min(position, 1)) * Double(2 * columns - 1)
+    return min(columns - 1, Int(dot.rounded()) / 2)
   }
 }

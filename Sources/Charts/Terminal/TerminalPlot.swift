@@ -93,7 +93,9 @@ package struct TerminalPlot: Sendable {
   private func yLabels(_ scale: any Scale) -> [String] {
     var labels = Array(repeating: "", count: height)
     for tick in scale.ticks(within: TickRoom(labels: max(2, height / 2), length: Double(height) * 8)).major {
-      let dot = ((1 - scale.position(of: tick.value)) * Double(4 * height - 1)).rounded()
+      let position = max(0, min(scale.position(of: tick.value), 1))
+      guard position.isFinite else { continue }
+      let dot = ((1 - position) * Double(4 * height - 1)).rounded()
       let row = max(0, min(height - 1, Int(dot) / 4))
       if labels[row].isEmpty { labels[row] = tick.label }
     }
