@@ -31,6 +31,7 @@ let package = Package(
       name: "Simulation", dependencies: ["TokenModels", "Estimators", "GSLKernel", "RandomStreams"],
       swiftSettings: walls),
     .target(name: "Charts", swiftSettings: walls),
+    .target(name: "ReliabilityModels", swiftSettings: walls),
     .executableTarget(
       name: "longhaul",
       dependencies: [
@@ -42,5 +43,8 @@ let package = Package(
     .testTarget(
       name: "ChartsTests", dependencies: ["Charts"], exclude: ["Snapshots"], swiftSettings: walls),
     .testTarget(name: "GSLKernelTests", dependencies: ["GSLKernel", "RandomStreams"], swiftSettings: walls),
+    .testTarget(
+      name: "ReliabilityModelsTests", dependencies: ["ReliabilityModels"], exclude: ["Golden"],
+      swiftSettings: walls),
   ]
 )

@@ -1,0 +1,32 @@
+/// A mechanism with one parameter that changes any reliability curve, written `model+decoration`.
+package protocol ReliabilityDecoration: Sendable {
+  /// The word after the plus sign.
+  var id: String { get }
+  var parameter: ReliabilityParameter { get }
+  /// The mechanism, to be read after the model's: `…, with a constant background`.
+  var readsAs: String { get }
+  /// What a fit has come to when only the decoration is left of it, for a table's cell.
+  var alone: String { get }
+
+  /// The decorated formula in plain text.
+  func formula(of base: String) -> String
+
+  /// The decorated ln R(n) from the model's own, and its derivatives by that and by the parameter.
+  func apply(at n: Double, _ logReliability: Double, _ value: Double) -> (
+    value: Double, byBase: Double, byParameter: Double
+  )
+
+  /// The decorated ln R(end) − ln R(start) from the model's own; nil where that does not determine it.
+  func decline(over length: Double, _ decline: Double, _ value: Double) -> (
+    value: Double, byBase: Double, byParameter: Double
+  )?
+
+  /// Guesses of the parameter, each with the curve that is left for the model to explain.
+  func startingValues(from survival: EmpiricalSurvival) -> [(value: Double, rest: EmpiricalSurvival)]
+
+  /// The limit in which the decoration does nothing to `base`.
+  func neutralLimit(of base: any ReliabilityModel) -> NamedLimit
+
+  /// The smaller model that decorating `base` comes to; nil where it gives a new curve.
+  func equivalence(on base: any ReliabilityModel) -> Equivalence?
+}

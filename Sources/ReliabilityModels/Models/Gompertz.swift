@@ -1,0 +1,58 @@
+import Foundation
+
+/// R(n) = exp(−(b/η)·(e^(ηn) − 1)): a hazard that starts at b and grows by the factor e every 1/η tokens.
+///
+/// η > 0. With η < 0 the curve is that of `saturating-key` with depth b/|η| and scale 1/|η|.
+package struct Gompertz: ReliabilityModel {
+  package init() {}
+
+  package let id = "gompertz"
+  package let formula = "exp(−(b/η)·(exp(η·n) − 1))"
+  package let readsAs = "a hazard that grows with the length"
+  package let parameters = [
+    ReliabilityParameter("rate", "b", .positive, "hazard per token at the start"),
+    ReliabilityParameter("growth", "η", .positive, "relative growth of the hazard per token"),
+  ]
+
+  package func logReliability(at n: Double, _ values: [Double]) -> Double {
+    max(lowestLogReliability, -values[0] * expm1(min(values[1] * n, 690)) / values[1])
+  }
+
+  package func logReliability(at n: Double, _ values: [Double], gradient: inout [Double]) -> Double {
+    let (rate, x) = (values[0], values[1] * n)
+    let result = logReliability(at: n, values)
+    let falls = x < 690 && result > lowestLogReliability
+    gradient[0] = falls ? result / rate : 0
+    gradient[1] = falls ? -rate * n * n * Self.bend(x) : 0
+    return result
+  }
+
+  /// (x·e^x − e^x + 1)/x², which is ½ at 0: the derivative of (e^x − 1)/x. Series below ½, where the form cancels.
+  private static func bend(_ x: Double) -> Double {
+    if x > 0.5 { return ((x - 1) * exp(x) + 1) / (x * x) }
+    var (sum, power) = (0.0, 1.0)
+    for k in 0..<14 {
+      sum += power / Double(k + 2)
+      power *= x / Double(k + 1)
+    }
+    return sum
+  }
+
+  package func startingValues(from survival: EmpiricalSurvival) -> [[Double]] {
+    let (length, hazard) = survival.anchor
+    return [0.03, 0.3, 1, 2, 4, 8, 20].map { [hazard * $0 / length / expm1($0), $0 / length] }
+  }
+
+  package let limits = [
+    NamedLimit(
+      "no growth of the hazard within the data", detail: "the growth falls to zero; only the rate is determined",
+      equals: "exponential"
+    ) { limiting, distance, lengths in [limiting[0], distance / lengths.upperBound] },
+    .cliff(detail: "the growth rises without bound while the rate falls to zero") { length, hazard, distance in
+      [hazard / (distance * length * expm1(1 / distance)), 1 / (distance * length)]
+    },
+    .flawless(detail: "the rate falls to zero") { distance, lengths in
+      [distance / lengths.upperBound, 1 / lengths.upperBound]
+    },
+  ]
+}

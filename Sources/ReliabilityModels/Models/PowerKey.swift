@@ -1,0 +1,42 @@
+import Foundation
+
+/// R(n) = exp(−(n/λ)^κ): a Weibull law; key tokens that grow as a power of the length (BED §3.1).
+package struct PowerKey: ReliabilityModel {
+  package init() {}
+
+  package let id = "power-key"
+  package let formula = "exp(−(n/λ)^κ)"
+  package let readsAs = "key tokens that grow as a power of the length (κ < 1); self-conditioning (κ > 1)"
+  package let parameters = [
+    ReliabilityParameter("scale", "λ", .positive, "tokens at which R = 1/e"),
+    ReliabilityParameter("shape", "κ", .positive, "power of the length"),
+  ]
+
+  package func logReliability(at n: Double, _ values: [Double]) -> Double {
+    guard n > 0 else { return 0 }
+    return max(lowestLogReliability, -exp(min(values[1] * log(n / values[0]), 700)))
+  }
+
+  package func logReliability(at n: Double, _ values: [Double], gradient: inout [Double]) -> Double {
+    let result = logReliability(at: n, values)
+    let falls = n > 0 && result > lowestLogReliability
+    gradient[0] = falls ? -result * values[1] / values[0] : 0
+    gradient[1] = falls ? result * log(n / values[0]) : 0
+    return result
+  }
+
+  package func startingValues(from survival: EmpiricalSurvival) -> [[Double]] {
+    let (length, hazard) = survival.anchor
+    return [0.25, 0.5, 0.8, 1.2, 2, 4, 8, 20].map { shape in [length * exp(-log(hazard) / shape), shape] }
+  }
+
+  package let limits = [
+    NamedLimit.drop(detail: "the shape falls to zero") { depth, distance, lengths in
+      [lengths.lowerBound * exp(max(-650, min(650, -log(depth) / distance))), distance]
+    },
+    .cliff(detail: "the shape grows without bound") { length, hazard, distance in
+      [length * exp(-distance * log(hazard)), 1 / distance]
+    },
+    .flawless(detail: "the scale grows without bound") { distance, lengths in [lengths.upperBound / distance, 1] },
+  ]
+}
