@@ -32,6 +32,7 @@ let package = Package(
       swiftSettings: walls),
     .target(name: "Charts", swiftSettings: walls),
     .target(name: "ReliabilityModels", swiftSettings: walls),
+    .target(name: "Inference", dependencies: ["GSLKernel", "ReliabilityModels"], swiftSettings: walls),
     .executableTarget(
       name: "longhaul",
       dependencies: [
@@ -46,5 +47,8 @@ let package = Package(
     .testTarget(
       name: "ReliabilityModelsTests", dependencies: ["ReliabilityModels"], exclude: ["Golden"],
       swiftSettings: walls),
+    .testTarget(
+      name: "InferenceTests", dependencies: ["Inference", "GSLKernel", "RandomStreams", "ReliabilityModels"],
+      exclude: ["Golden"], swiftSettings: walls),
   ]
 )

@@ -1,0 +1,59 @@
+import Foundation
+
+/// A model fitted to data: parameters with their errors, the evidence, and what to distrust.
+package struct Fit: Equatable, Sendable {
+  /// The id of the fitted model.
+  package let model: String
+  package let parameters: [FittedParameter]
+  /// ln L without the multinomial coefficient; where the model runs to a limit, that limit's (the supremum).
+  package let logLikelihood: Double
+  /// N, the number of sequences; BIC's and AICc's sample size.
+  package let sequences: Double
+  /// Whether the search ended at a maximum, by gradient and curvature, that is not merely a limit.
+  package let converged: Bool
+  /// The curve that reaches `logLikelihood`: the model's own or that of the limit it runs to.
+  package let curve: FittedCurve
+  /// The simpler model that this fit comes to; nil where it stands for itself.
+  package let limit: ReachedLimit?
+  package let warnings: [FitWarning]
+
+  package var parameterCount: Int { parameters.count }
+
+  /// 2k − 2 ln L.
+  package var aic: Double { 2 * Double(parameterCount) - 2 * logLikelihood }
+
+  /// AIC + 2k(k + 1)/(N − k − 1) (Hurvich & Tsai 1989, doi:10.1093/biomet/76.2.297); nil where N ≤ k + 1.
+  package var aicc: Double? {
+    let (count, room) = (Double(parameterCount), sequences - Double(parameterCount) - 1)
+    return room > 0 ? aic + 2 * count * (count + 1) / room : nil
+  }
+
+  /// k ln N − 2 ln L.
+  package var bic: Double { Double(parameterCount) * log(sequences) - 2 * logLikelihood }
+}
+
+/// A parameter's estimate with its error; all nil where the data do not determine it.
+package struct FittedParameter: Equatable, Sendable {
+  package let name: String
+  package let estimate: Double?
+  /// From the observed information by the delta method.
+  package let standardError: Double?
+  /// The 95 % interval: Wald's on the search scale (logarithmic for positive parameters), so inside the domain.
+  package let interval: ClosedRange<Double>?
+}
+
+/// A simpler model that a fit has run to.
+package struct ReachedLimit: Equatable, Sendable {
+  /// For a table's cell: `runs to its exponential limit`.
+  package let name: String
+  /// What the parameters do and what stays determined; one clause.
+  package let detail: String
+  /// What to do next; one clause.
+  package let remedy: String
+  /// The id of the model it comes to.
+  package let equals: String
+  /// Whether the two are one curve at all parameters, not only in a limit.
+  package let isIdentity: Bool
+  /// That model's parameters, with their errors.
+  package let parameters: [FittedParameter]
+}

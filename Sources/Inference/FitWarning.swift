@@ -1,0 +1,64 @@
+import Foundation
+
+/// What is wrong with a fit; the text ends in the next step.
+package enum FitWarning: Equatable, Sendable {
+  /// The likelihood is highest where parameters run away and the model becomes a simpler one.
+  case runsToLimit(ReachedLimit)
+  /// Some parameters can change together without a change of the likelihood; `determined` says what cannot.
+  case flatDirection(parameters: [String], determined: String?)
+  /// One parameter runs to an end of its domain, and no named limit explains it.
+  case atBoundary(parameter: String, towards: Edge)
+  /// No sequence failed up to the last length.
+  case noFailures(sequences: Double, longest: Double)
+  /// All sequences failed before the first length.
+  case allFailedAtOnce(sequences: Double, shortest: Double)
+  /// More parameters than lengths (df < 0), or as many (df = 0).
+  case tooFewIntervals(degreesOfFreedom: Int)
+  /// A maximum, but so flat that a parameter's interval spans more than four powers of ten.
+  case weaklyDetermined(parameter: String, interval: ClosedRange<Double>)
+  /// The search ended where the likelihood still rises or is not bent down; `gain` is what a next step promises.
+  case notConverged(gradient: Double, gain: Double)
+
+  package enum Edge: String, Equatable, Sendable {
+    case lower = "the lower end of its domain"
+    case upper = "the upper end of its domain"
+  }
+}
+
+extension FitWarning: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .runsToLimit(let limit):
+      let known = limit.parameters.compactMap { parameter in
+        parameter.estimate.map { "\(parameter.name) \(shown($0))" }
+      }
+      return "\(limit.name): \(limit.detail) (\(([limit.equals] + known).joined(separator: ", "))). "
+        + "\(limit.remedy)."
+    case .flatDirection(let parameters, let determined):
+      let names = parameters.joined(separator: " and ")
+      let kept = determined.map { "; only \($0) is determined" } ?? ""
+      return "\(names) can change together without changing the likelihood\(kept). Use a model with fewer parameters."
+    case .atBoundary(let parameter, let towards):
+      return "\(parameter) runs to \(towards.rawValue). Use a model without it, or measure at other lengths."
+    case .noFailures(let sequences, let longest):
+      let bound = exp(log(0.05) / sequences)
+      return "none of \(shown(sequences)) sequences failed up to \(shown(longest)) tokens: R there is at least "
+        + "\(shown(bound)) (95 %). Run longer or more sequences."
+    case .allFailedAtOnce(let sequences, let shortest):
+      return "all \(shown(sequences)) sequences failed within \(shown(shortest)) tokens. Measure at shorter lengths."
+    case .tooFewIntervals(let degrees):
+      return degrees < 0
+        ? "\(-degrees) more parameter\(degrees == -1 ? "" : "s") than lengths. Measure at more lengths."
+        : "as many parameters as lengths: the fit is exact and tests nothing. Measure at more lengths."
+    case .weaklyDetermined(let parameter, let interval):
+      return "\(parameter) may be anything from \(shown(interval.lowerBound)) to \(shown(interval.upperBound)). "
+        + "Collect more sequences, or use a model without it."
+    case .notConverged(let gradient, let gain):
+      return "no maximum found: scaled gradient \(shown(gradient)), a further step promises \(shown(gain)) in ln L. "
+        + "Check the data, or try a model with fewer parameters."
+    }
+  }
+}
+
+/// Four significant digits.
+func shown(_ value: Double) -> String { String(format: "%.4g", value) }

@@ -1,0 +1,109 @@
+/// What a comparison allows to be said, and nothing beyond it.
+///
+/// The grades follow Burnham & Anderson (2002, §2.6): a ΔAIC up to 2 leaves a rival with substantial support, above 10
+/// with essentially none.
+package struct Verdict: Equatable, Sendable {
+  package let finding: Finding
+  /// The finding in words, then what qualifies it; each a full sentence.
+  package let sentences: [String]
+
+  package enum Finding: Equatable, Sendable {
+    /// No sequence failed, or all did at once: no shape to speak of.
+    case noShape
+    /// No model reached a maximum of its own.
+    case undetermined
+    /// The only model that carries weight.
+    case unrivalled(String)
+    /// The best first; all within ΔAIC 2.
+    case cannotBeToldApart([String])
+    /// Best by more than 2 but less than 10.
+    case favoured(String, over: String, deltaAIC: Double)
+    /// Best by 10 or more.
+    case clear(String, over: String, deltaAIC: Double)
+  }
+
+  /// ΔAIC up to which rivals count as undecided.
+  static let undecided = 2.0
+  /// ΔAIC from which a rival counts as out.
+  static let decisive = 10.0
+
+  package init(_ comparison: ModelComparison) {
+    finding = Self.finding(of: comparison)
+    sentences = [Self.sentence(finding, comparison)] + Self.qualifications(comparison)
+  }
+
+  private static func finding(of comparison: ModelComparison) -> Finding {
+    let rows = comparison.rows
+    guard let best = comparison.ranking.first else {
+      let shapeless = rows.contains { $0.fit.warnings.contains(where: \.saysNoShape) }
+      return shapeless ? .noShape : .undetermined
+    }
+    let name = rows[best].fit.model
+    guard comparison.ranking.count > 1 else { return .unrivalled(name) }
+    let second = rows[comparison.ranking[1]]
+    if second.deltaAIC <= undecided {
+      return .cannotBeToldApart(
+        comparison.ranking.filter { rows[$0].deltaAIC <= undecided }.map { rows[$0].fit.model })
+    }
+    return second.deltaAIC < decisive
+      ? .favoured(name, over: second.fit.model, deltaAIC: second.deltaAIC)
+      : .clear(name, over: second.fit.model, deltaAIC: second.deltaAIC)
+  }
+
+  private static func sentence(_ finding: Finding, _ comparison: ModelComparison) -> String {
+    switch finding {
+    case .noShape:
+      return comparison.rows.first?.fit.warnings.first.map { "No shape can be judged: \($0)" }
+        ?? "No shape can be judged."
+    case .undetermined: return "None of the models is determined by these data."
+    case .unrivalled(let name):
+      return "\(name) is the only model that these data determine; it has no rival here to be better than."
+    case .cannotBeToldApart(let names):
+      return "\(listed(names)) cannot be told apart (ΔAIC at most 2); \(names[0]) is the best by AIC."
+    case .favoured(let name, let other, let delta):
+      return "\(name) is favoured over \(other) (ΔAIC \(shown(delta))), not decisively."
+    case .clear(let name, let other, let delta):
+      return "\(name) is clearly better than its nearest rival, \(other) (ΔAIC \(shown(delta)))."
+    }
+  }
+
+  private static func qualifications(_ comparison: ModelComparison) -> [String] {
+    var sentences: [String] = []
+    let rows = comparison.rows
+    guard let best = comparison.ranking.first else { return sentences }
+    if let p = rows[best].goodness.pValue, p < 0.01 {
+      sentences.append(
+        "Yet even \(rows[best].fit.model) does not fit: its deviance has p = \(shown(p)) (largest gap in R "
+          + "\(shown(rows[best].goodness.largestGap))).")
+    }
+    let reduced = rows.filter { $0.fit.limit?.equals == rows[best].fit.model }.map(\.fit.model)
+    if !reduced.isEmpty {
+      sentences.append("\(listed(reduced)) \(reduced.count == 1 ? "comes" : "come") to \(rows[best].fit.model) here.")
+    }
+    if let rival = comparison.runnerUp, case .sameCurve = rival.separation {
+      sentences.append(
+        "\(rows[rival.row].fit.model) can give the best curve as well, so no number of sequences that follow it tells them apart."
+      )
+    }
+    if let rival = comparison.distinctRival, case .sequences(let count, _) = rival.separation {
+      sentences.append(
+        "If \(rows[best].fit.model) is true, about \(shown(count)) sequences tell it from "
+          + "\(rows[rival.row].fit.model) with 95 % probability; there are \(shown(comparison.sequences)).")
+    }
+    return sentences
+  }
+
+  private static func listed(_ names: [String]) -> String {
+    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+    return names.dropLast().joined(separator: ", ") + " and " + last
+  }
+}
+
+extension FitWarning {
+  fileprivate var saysNoShape: Bool {
+    switch self {
+    case .noFailures, .allFailedAtOnce: true
+    default: false
+    }
+  }
+}
