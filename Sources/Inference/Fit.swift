@@ -17,6 +17,20 @@ package struct Fit: Equatable, Sendable {
   package let limit: ReachedLimit?
   package let warnings: [FitWarning]
 
+  package init(
+    model: String, parameters: [FittedParameter], logLikelihood: Double, sequences: Double, converged: Bool,
+    curve: FittedCurve, limit: ReachedLimit?, warnings: [FitWarning]
+  ) {
+    self.model = model
+    self.parameters = parameters
+    self.logLikelihood = logLikelihood
+    self.sequences = sequences
+    self.converged = converged
+    self.curve = curve
+    self.limit = limit
+    self.warnings = warnings
+  }
+
   package var parameterCount: Int { parameters.count }
 
   /// 2k − 2 ln L.
@@ -40,6 +54,15 @@ package struct FittedParameter: Equatable, Sendable {
   package let standardError: Double?
   /// The 95 % interval: Wald's on the search scale (logarithmic for positive parameters), so inside the domain.
   package let interval: ClosedRange<Double>?
+
+  package init(
+    name: String, estimate: Double?, standardError: Double?, interval: ClosedRange<Double>?
+  ) {
+    self.name = name
+    self.estimate = estimate
+    self.standardError = standardError
+    self.interval = interval
+  }
 }
 
 /// A simpler model that a fit has run to.
@@ -56,4 +79,15 @@ package struct ReachedLimit: Equatable, Sendable {
   package let isIdentity: Bool
   /// That model's parameters, with their errors.
   package let parameters: [FittedParameter]
+
+  package init(
+    name: String, detail: String, remedy: String, equals: String, isIdentity: Bool, parameters: [FittedParameter]
+  ) {
+    self.name = name
+    self.detail = detail
+    self.remedy = remedy
+    self.equals = equals
+    self.isIdentity = isIdentity
+    self.parameters = parameters
+  }
 }

@@ -22,8 +22,8 @@ package struct Verdict: Equatable, Sendable {
     case clear(String, over: String, deltaAIC: Double)
   }
 
-  /// ΔAIC up to which rivals count as undecided.
-  static let undecided = 2.0
+  /// ΔAIC up to which rivals count as undecided: what one parameter that gains nothing costs, and rounding.
+  static let undecided = 2.0 + 1e-6
   /// ΔAIC from which a rival counts as out.
   static let decisive = 10.0
 

@@ -13,9 +13,9 @@ package struct Background: ReliabilityDecoration {
     value: Double, byBase: Double, byParameter: Double
   ) { (logReliability - value * n, 1, -n) }
 
-  package func decline(over length: Double, _ decline: Double, _ value: Double) -> (
+  package func decline(from start: Double, to end: Double, _ decline: Double, _ value: Double) -> (
     value: Double, byBase: Double, byParameter: Double
-  )? { (decline - value * length, 1, -length) }
+  )? { (decline - value * (end - start), 1, start - end) }
 
   package func startingValues(from survival: EmpiricalSurvival) -> [(value: Double, rest: EmpiricalSurvival)] {
     let (length, hazard) = survival.tail

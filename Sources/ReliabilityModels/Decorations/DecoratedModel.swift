@@ -38,7 +38,7 @@ package struct DecoratedModel: ReliabilityModel {
   ) -> Double? {
     let last = parameters.count - 1
     guard let inner = base.decline(from: start, to: end, values, gradient: &gradient),
-      let outer = decoration.decline(over: end - start, inner, values[last])
+      let outer = decoration.decline(from: start, to: end, inner, values[last])
     else { return nil }
     if outer.byBase != 1 { for index in 0..<last { gradient[index] *= outer.byBase } }
     gradient[last] = outer.byParameter

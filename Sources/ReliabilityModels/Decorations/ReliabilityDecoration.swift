@@ -11,13 +11,13 @@ package protocol ReliabilityDecoration: Sendable {
   /// The decorated formula in plain text.
   func formula(of base: String) -> String
 
-  /// The decorated ln R(n) from the model's own, and its derivatives by that and by the parameter.
+  /// The decorated ln R(n) from the model's own, and its derivatives by that and by the parameter; 0 at n = 0.
   func apply(at n: Double, _ logReliability: Double, _ value: Double) -> (
     value: Double, byBase: Double, byParameter: Double
   )
 
   /// The decorated ln R(end) − ln R(start) from the model's own; nil where that does not determine it.
-  func decline(over length: Double, _ decline: Double, _ value: Double) -> (
+  func decline(from start: Double, to end: Double, _ decline: Double, _ value: Double) -> (
     value: Double, byBase: Double, byParameter: Double
   )?
 
