@@ -42,10 +42,11 @@ extension FitWarning: CustomStringConvertible {
       return "\(parameter) runs to \(towards.rawValue). Use a model without it, or measure at other lengths."
     case .noFailures(let sequences, let longest):
       let bound = exp(log(0.05) / sequences)
-      return "none of \(shown(sequences)) sequences failed up to \(shown(longest)) tokens: R there is at least "
+      return "none of \(counted(sequences)) sequences failed up to \(counted(longest)) tokens: R there is at least "
         + "\(shown(bound)) (95 %). Run longer or more sequences."
     case .allFailedAtOnce(let sequences, let shortest):
-      return "all \(shown(sequences)) sequences failed within \(shown(shortest)) tokens. Measure at shorter lengths."
+      return
+        "all \(counted(sequences)) sequences failed within \(counted(shortest)) tokens. Measure at shorter lengths."
     case .tooFewIntervals(let degrees):
       return degrees < 0
         ? "\(-degrees) more parameter\(degrees == -1 ? "" : "s") than lengths. Measure at more lengths."
@@ -59,6 +60,3 @@ extension FitWarning: CustomStringConvertible {
     }
   }
 }
-
-/// Four significant digits.
-func shown(_ value: Double) -> String { String(format: "%.4g", value) }

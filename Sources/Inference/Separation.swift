@@ -55,7 +55,7 @@ extension FitWarning {
 extension Separation: CustomStringConvertible {
   package var description: String {
     switch self {
-    case .sequences(let count, _): "about \(shown(count)) sequences"
+    case .sequences(let count, _): "about \(estimated(count)) sequences"
     case .sameCurve: "not by any number (the same curve)"
     case .unknown: "unknown (the rival's nearest curve was not found)"
     }

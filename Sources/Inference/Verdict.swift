@@ -87,8 +87,8 @@ package struct Verdict: Equatable, Sendable {
     }
     if let rival = comparison.distinctRival, case .sequences(let count, _) = rival.separation {
       sentences.append(
-        "If \(rows[best].fit.model) is true, about \(shown(count)) sequences tell it from "
-          + "\(rows[rival.row].fit.model) with 95 % probability; there are \(shown(comparison.sequences)).")
+        "If \(rows[best].fit.model) is true, about \(estimated(count)) sequences tell it from "
+          + "\(rows[rival.row].fit.model) with 95 % probability; there are \(counted(comparison.sequences)).")
     }
     return sentences
   }

@@ -1,0 +1,22 @@
+import Inference
+import Testing
+
+@Suite("Numbers in words")
+struct WordingTests {
+  @Test("estimated counts have two digits and separators")
+  func estimates() {
+    for (count, text) in [
+      (3.2, "3"), (55.8, "56"), (4_822.3, "4,800"), (30_634, "31,000"), (996, "1,000"), (2.5e17, "2.5e+17"),
+    ] {
+      #expect(Separation.sequences(count, divergence: 1).description == "about \(text) sequences")
+    }
+  }
+
+  @Test("counts have separators, and lengths too")
+  func counts() {
+    let warning = FitWarning.noFailures(sequences: 1_234_567, longest: 12_500.5)
+    #expect(warning.description.hasPrefix("none of 1,234,567 sequences failed up to 1.25e+04 tokens"))
+    let single = FitWarning.allFailedAtOnce(sequences: 999, shortest: 1_000)
+    #expect(single.description.hasPrefix("all 999 sequences failed within 1,000 tokens"))
+  }
+}
