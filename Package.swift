@@ -18,6 +18,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    .package(url: "https://github.com/apple/swift-crypto", "3.12.0"..<"5.0.0"),
   ],
   targets: [
     .systemLibrary(
@@ -33,13 +34,36 @@ let package = Package(
     .target(name: "Charts", swiftSettings: walls),
     .target(name: "ReliabilityModels", swiftSettings: walls),
     .target(name: "Inference", dependencies: ["GSLKernel", "ReliabilityModels"], swiftSettings: walls),
+    .target(
+      name: "Scenarios",
+      dependencies: [
+        "TokenModels", "ReliabilityModels", "Simulation", "Estimators", .product(name: "Yams", package: "Yams"),
+      ], swiftSettings: walls),
+    .target(
+      name: "Reporting",
+      dependencies: [
+        "Inference", "ReliabilityModels", "Scenarios", "Simulation", "Estimators", "TokenModels", "GSLKernel", "Charts",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ], swiftSettings: walls),
     .executableTarget(
       name: "longhaul",
       dependencies: [
-        "GSLKernel",
+        "Reporting", "Scenarios", "Simulation", "TokenModels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: walls),
+    .testTarget(
+      name: "SimulationTests",
+      dependencies: ["Simulation", "TokenModels", "Estimators", "GSLKernel", "RandomStreams"], exclude: ["Golden"],
+      swiftSettings: walls),
+    .testTarget(
+      name: "ScenariosTests", dependencies: ["Scenarios", "Simulation", "TokenModels"], exclude: ["Bad"],
+      swiftSettings: walls),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Reporting", "Scenarios", "Simulation", "Inference", "Charts"],
+      exclude: ["Snapshots"], swiftSettings: walls),
+    .testTarget(
+      name: "EstimatorsTests", dependencies: ["Estimators", "GSLKernel"], exclude: ["Golden"], swiftSettings: walls),
     .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams"], swiftSettings: walls),
     .testTarget(
       name: "ChartsTests", dependencies: ["Charts"], exclude: ["Snapshots"], swiftSettings: walls),

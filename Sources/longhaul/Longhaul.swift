@@ -1,9 +1,17 @@
 import ArgumentParser
+import Reporting
 
 @main
 struct Longhaul: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "longhaul",
     abstract: "A Monte Carlo laboratory for the reliability of long LLM outputs.",
-    version: "0.1.0")
+    discussion: """
+      Results go to standard output, progress and warnings to standard error; - stands for either.
+
+      Exit codes: 0 done · 1 failed · 2 done, but the asked precision or convergence was not reached · 64 usage · \
+      65 bad input · 66 no such input · 73 cannot create output · 74 cannot write · 130 interrupted after saving
+      """,
+    version: ProgramVersion.current,
+    subcommands: [RunCommand.self, GenerateCommand.self, ScenarioCommand.self])
 }

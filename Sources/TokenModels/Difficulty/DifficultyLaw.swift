@@ -38,4 +38,3 @@ package enum DifficultyLaws {
     return exp(x)
   }
 }
-

@@ -1,0 +1,71 @@
+import Simulation
+import Scenarios
+import Crypto
+package import Foundation
+import GSLKernel
+
+/// `manifest.json`: where a run's numbers come from.
+package struct Manifest: Codable, Sendable {
+  package var schema = "longhaul.manifest/1"
+  package let program: String
+  package let version: String
+  /// The commit of the checkout it runs in, where there is one.
+  package let commit: String?
+  package let commandLine: [String]
+  package let seed: UInt64
+  package let host: String
+  package let operatingSystem: String
+  package let gsl: String
+  package let swift: String
+  package let threads: Int
+  package let startedAt: String
+  package let seconds: Double
+  package let isInterrupted: Bool
+  package let inputs: [Input]
+
+  package struct Input: Codable, Sendable {
+    package let path: String
+    package let sha256: String
+  }
+
+  package init(
+    report: RunReport, commandLine: [String], threads: Int, startedAt: Date, seconds: Double, commit: String?
+  ) {
+    program = "longhaul"
+    version = ProgramVersion.current
+    self.commit = commit
+    self.commandLine = commandLine
+    seed = report.scenario.task.seed
+    host = ProcessInfo.processInfo.hostName
+    operatingSystem = ProcessInfo.processInfo.operatingSystemVersionString
+    gsl = GSL.version
+    swift = Manifest.compiler
+    self.threads = threads
+    self.startedAt = startedAt.ISO8601Format()
+    self.seconds = seconds
+    isInterrupted = report.result.isInterrupted
+    inputs = report.scenario.inputs.map { input in
+      Input(path: input.path, sha256: SHA256.hash(data: input.contents).map { Manifest.hex($0) }.joined())
+    }
+  }
+
+  package func json() throws -> String { try JSONText.encode(self) }
+
+  private static func hex(_ byte: UInt8) -> String {
+    let text = String(byte, radix: 16)
+    return text.count == 1 ? "0" + text : text
+  }
+
+  /// The compiler that made this program, by its major and minor version.
+  private static var compiler: String {
+    #if compiler(>=6.4)
+      "6.4 or later"
+    #elseif compiler(>=6.3)
+      "6.3"
+    #elseif compiler(>=6.2)
+      "6.2"
+    #else
+      "6.1"
+    #endif
+  }
+}

@@ -1,0 +1,124 @@
+import Foundation
+
+/// `result.json`: the numbers of a run as other programs read them (design.md, "A run's directory").
+///
+/// Numbers are written so that they read back to the same double; keys are sorted, so equal runs give equal bytes.
+/// What is infinite or was not reached is null.
+package struct ResultDocument: Codable, Sendable {
+  package var schema = "longhaul.result/1"
+  package let title: String
+  package let question: String
+  package let seed: UInt64
+  package let version: String
+  package let answer: [String]
+  package let arms: [Arm]
+  package let fits: [FitRow]
+  package let comparison: Comparison?
+  package let plan: PlanRow
+  package let warnings: [String]
+
+  /// One arm: the baseline, and later each strategy beside it.
+  package struct Arm: Codable, Sendable {
+    package let name: String
+    package let successRule: String
+    package let trials: Int
+    package let estimator: String
+    package let reliability: [Point]
+    package let hazard: [HazardRow]
+    package let horizons: [String: Horizon?]
+    package let errors: Errors
+    /// Forward passes per token; 1 where nothing is spent beyond generating.
+    package let cost: Double
+  }
+
+  package struct Point: Codable, Sendable {
+    package let n: Int
+    package let estimate: Double
+    package let logEstimate: Double?
+    package let standardError: Double?
+    package let lower: Double
+    package let upper: Double
+    package let exact: Double?
+    package let logExact: Double?
+    package let successes: Int?
+    package let trials: Int?
+    package let source: String
+  }
+
+  package struct HazardRow: Codable, Sendable {
+    package let from: Int
+    package let to: Int
+    package let estimate: Double?
+    package let lower: Double?
+    package let upper: Double?
+    package let exact: Double?
+  }
+
+  package struct Horizon: Codable, Sendable {
+    package let estimate: Double
+    package let lower: Double?
+    package let upper: Double?
+  }
+
+  package struct Errors: Codable, Sendable {
+    package let trials: Int
+    package let meanPerSequence: Value?
+    package let keyShare: Value?
+    package let dispersion: Value?
+    package let expectedPerSequence: Double
+    package let expectedAtKeyTokens: Double
+  }
+
+  package struct Value: Codable, Sendable {
+    package let estimate: Double
+    package let standardError: Double?
+    package let lower: Double?
+    package let upper: Double?
+  }
+
+  package struct FitRow: Codable, Sendable {
+    package let model: String
+    package let parameters: [String: Value?]
+    package let logLikelihood: Double
+    package let aic: Double
+    package let aicc: Double?
+    package let bic: Double
+    package let weight: Double?
+    package let converged: Bool
+    package let warnings: [String]
+  }
+
+  package struct Comparison: Codable, Sendable {
+    package let best: String?
+    package let verdict: [String]
+    package let sameCurves: [[String]]
+    package let runnerUp: String?
+    /// Sequences that tell the best from the first rival with a curve of its own, 95 times in 100; null where none can.
+    package let sequencesToTellApart: Double?
+    package let goodnessOfFit: [String: Goodness]
+  }
+
+  package struct Goodness: Codable, Sendable {
+    package let deviance: Double?
+    package let degreesOfFreedom: Int
+    package let pValue: Double?
+    package let largestGap: Double
+  }
+
+  package struct PlanRow: Codable, Sendable {
+    package let sampler: String
+    package let explanation: [String]
+  }
+
+  /// The document as JSON text.
+  package func json() throws -> String { try JSONText.encode(self) }
+}
+
+/// JSON as every output of the program has it: sorted keys, so equal values give equal bytes.
+enum JSONText {
+  static func encode(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+  }
+}

@@ -1,0 +1,142 @@
+import Scenarios
+package import Charts
+import Foundation
+import Inference
+import Simulation
+import TokenModels
+
+/// Reliability against length: simulated points with intervals, the exact curve, fitted rivals; on a logarithmic
+/// length axis and beside it on a linear one.
+package struct ReliabilityFigure {
+  private let report: RunReport
+
+  package init(_ report: RunReport) { self.report = report }
+
+  private var points: [ReliabilityEstimate] { report.result.reliability }
+  private var longest: Double { Double(points.last?.length ?? 1) }
+  private var shortest: Double { Double(points.first?.length ?? 1) }
+
+  package var figure: Figure {
+    Figure(
+      title: title, subtitle: subtitle, caption: report.caption, description: description, width: 780,
+      plotHeight: 260, sharesY: true, id: "reliability",
+      panels: [logarithmic, linear])
+  }
+
+  /// The curve in characters, simulated points and exact line only.
+  package func terminal(width: Int) -> String {
+    var marks: [any Mark] = []
+    let exact = exactLine(\.self)
+    if !exact.isEmpty { marks.append(Line("exact", exact, style: .data)) }
+    let simulated = points.filter { shows($0) }.map { Datum(Double($0.length), $0.estimate) }
+    marks.append(
+      exact.isEmpty ? Line("estimate", simulated, style: .data) : Points("estimate", simulated, style: .data))
+    let panel = Panel(x: logAxis, y: yAxis, marks: marks)
+    return TerminalPlot(panel, width: width, height: 10).text
+  }
+
+  private var isDeep: Bool {
+    // Below a millionth a linear axis shows a flat line.
+    (points.map(\.estimate).max() ?? 1) < 1e-3
+  }
+
+  private var yAxis: Axis {
+    isDeep
+      ? .log("Reliability R(n)")
+      : .linear("Reliability R(n)", 0...1)
+  }
+
+  private var logAxis: Axis {
+    .log("Sequence length n (tokens, log scale)", shortest...max(longest, shortest * 1.01))
+  }
+
+  private var logarithmic: Panel {
+    let lengths = (0...160).map { shortest * pow(max(longest, shortest * 1.01) / shortest, Double($0) / 160) }
+    return Panel("logarithmic", x: logAxis, y: yAxis, marks: marks(lengths: lengths, points: points))
+  }
+
+  private var linear: Panel {
+    let end = linearEnd
+    let lengths = (0...160).map { end * Double($0) / 160 }
+    let axis = Axis.linear("Sequence length n (tokens)", 0...end)
+    return Panel(
+      "linear", x: axis, y: yAxis, marks: marks(lengths: lengths, points: points.filter { Double($0.length) <= end }))
+  }
+
+  /// Where the linear axis ends: beyond this the curve is flat to the eye.
+  private var linearEnd: Double {
+    let last = points.last?.estimate ?? 0
+    let first = points.first?.estimate ?? 1
+    guard first > last else { return longest }
+    let index = points.firstIndex { $0.estimate - last < 0.02 * (first - last) }
+    return max(Double(points[index ?? points.count - 1].length), min(longest, 2 * shortest))
+  }
+
+  private func marks(lengths: [Double], points: [ReliabilityEstimate]) -> [any Mark] {
+    var marks: [any Mark] = rivals.map { fit in
+      let data = lengths.filter { $0 >= 0 }.map { Datum($0, fit.curve.reliability(at: $0)) }
+      return Line(fit.model, data, style: RivalStyle.style(fit.model))
+    }
+    let exact = exactLine(\.self).filter { datum in datum.x.map { $0 <= (lengths.last ?? 0) } ?? false }
+    if !exact.isEmpty { marks.append(Line("exact", exact, style: Style(.ink, width: 1.3))) }
+    marks.append(
+      Points(
+        "simulated",
+        points.filter { shows($0) }.map { point in
+          Datum(Double(point.length), point.estimate, lower: point.lower, upper: point.upper)
+        }, style: .data))
+    return marks
+  }
+
+  /// Points that were seen: a length at which nothing succeeded has only a bound.
+  private func shows(_ point: ReliabilityEstimate) -> Bool { point.source == .conditional || point.successes > 0 }
+
+  /// Exact values at the lengths, from R(0) = 1 where the axis allows.
+  private func exactLine(_ keep: KeyPath<[Datum], [Datum]>) -> [Datum] {
+    let data = points.compactMap { point in point.exact.map { Datum(Double(point.length), $0) } }
+    return data[keyPath: keep]
+  }
+
+  /// The rivals worth drawing: those with a curve of their own, and decay to measure them by.
+  private var rivals: [Fit] {
+    guard let comparison = report.comparison else { return [] }
+    let chosen = comparison.ranking.prefix(5).map { comparison.rows[$0].fit }
+    let decay = comparison.rows.map(\.fit).first { $0.model == "exponential" && $0.converged }
+    return chosen + (decay.map { fit in chosen.contains { $0.model == fit.model } ? [] : [fit] } ?? [])
+  }
+
+  private var title: String {
+    let text = Answer(report).shape ?? report.scenario.title
+    return text.hasSuffix(".") ? String(text.dropLast()) : text
+  }
+
+  private var subtitle: String {
+    let what =
+      switch report.scenario.task.rule {
+      case .flawless: "Share of sequences without an error"
+      case .keyTokensRight: "Share of sequences without an error at a key token"
+      case .tolerance(let errors): "Share of sequences with at most \(errors) error\(errors == 1 ? "" : "s")"
+      case .toleranceShare(let share): "Share of sequences with errors at no more than \(share.plain) of their tokens"
+      }
+    var parts = ["points simulated, with \((100 * report.scenario.task.confidence).significant(3)) % intervals"]
+    if points.contains(where: { $0.exact != nil }) { parts.append("solid line exact") }
+    if !rivals.isEmpty { parts.append("other lines fitted to the first failures") }
+    return "\(what); \(parts.joined(separator: ", "))"
+  }
+
+  private var description: String {
+    let ends = [points.first, points.last].compactMap { $0 }.map {
+      "\($0.estimate.significant(3)) at \($0.length.grouped) tokens"
+    }
+    return "\(report.scenario.title). Reliability is \(ends.joined(separator: " and "))."
+  }
+}
+
+extension RunReport {
+  /// The last quiet line of every figure.
+  var caption: String {
+    let file = scenario.file.split(separator: "/").last.map(String.init) ?? scenario.file
+    return
+      "\(result.trials.grouped) sequences · seed \(scenario.task.seed) · \(file) · longhaul \(ProgramVersion.current)"
+  }
+}

@@ -1,0 +1,20 @@
+import Charts
+
+/// How a model looks in every figure: decay always burnt orange and dashed, key-token laws blue, green, violet.
+enum RivalStyle {
+  static func style(_ model: String) -> Style {
+    let base = String(model.split(separator: "+").first ?? "")
+    let isDecorated = model.contains("+")
+    let style: Style =
+      switch base {
+      case "exponential": Style(.orange, dash: .dashed)
+      case "power-key": Style(.blue, dash: .long)
+      case "logarithmic-key": Style(.green, dash: .dashDot)
+      case "saturating-key": Style(.violet, dash: .dotted)
+      case "logistic": Style(.ochre, dash: .dashDotDot)
+      case "beta-geometric": Style(.maroon, dash: .dashDot)
+      default: Style(.sky, dash: .dashed)
+      }
+    return isDecorated ? Style(style.color, dash: .dashDotDot, width: 1.4) : style
+  }
+}

@@ -1,0 +1,50 @@
+import Foundation
+
+/// One output file, written beside its place and renamed into it.
+package enum OutputFile {
+  package static func write(_ contents: String, to path: String) throws(OutputFault) {
+    let temporary = "\(path).\(getpid()).part"
+    guard put(contents, to: temporary), rename(temporary, path) == 0 else {
+      let reason = String(cString: strerror(errno))
+      unlink(temporary)
+      throw .cannotWrite(path, reason: reason)
+    }
+  }
+
+  /// Writes and flushes; errno says why where it fails.
+  private static func put(_ contents: String, to path: String) -> Bool {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    guard descriptor >= 0 else { return false }
+    var contents = contents
+    let isWritten = contents.withUTF8 { bytes in
+      var offset = 0
+      while offset < bytes.count {
+        let count = Foundation.write(descriptor, bytes.baseAddress?.advanced(by: offset), bytes.count - offset)
+        if count < 0, errno != EINTR { return false }
+        offset += max(0, count)
+      }
+      return true
+    }
+    let reason = errno
+    let isClosed = close(descriptor) == 0
+    if !isWritten { errno = reason }
+    return isWritten && isClosed
+  }
+}
+
+/// Why output cannot be written.
+package enum OutputFault: Error, Equatable, Sendable {
+  case notEmpty(String)
+  case notADirectory(String)
+  case cannotWrite(String, reason: String)
+
+  /// The fault as a sentence that names the next step.
+  package var text: String {
+    switch self {
+    case .notEmpty(let path):
+      "\(path) holds something already; give another directory with -o, or --force to write over it"
+    case .notADirectory(let path): "\(path) is a file, not a directory; give another directory with -o"
+    case .cannotWrite(let path, let reason): "cannot write \(path): \(reason)"
+    }
+  }
+}

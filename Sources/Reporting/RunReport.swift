@@ -1,0 +1,95 @@
+import Estimators
+import TokenModels
+package import Inference
+package import Scenarios
+package import Simulation
+
+/// Everything a report is made from: the scenario, what was simulated, and what was fitted to it.
+package struct RunReport: Sendable {
+  package let scenario: Scenario
+  package let plan: Plan
+  package let result: SimulationResult
+  package let fits: [Fit]
+  /// Nil where nothing was fitted.
+  package let comparison: ModelComparison?
+  package let verdict: Verdict?
+  package let warnings: [RunWarning]
+
+  /// Fits the scenario's models to the first failures of a result.
+  package init(scenario: Scenario, plan: Plan, result: SimulationResult) {
+    self.scenario = scenario
+    self.plan = plan
+    self.result = result
+    var warnings = scenario.warnings.map(RunWarning.scenario)
+    var fits: [Fit] = []
+    var comparison: ModelComparison?
+    if let counts = result.firstFailures, !scenario.modelIDs.isEmpty, result.trials > 0 {
+      let survivors = Double(counts.last ?? 0)
+      let lengths = scenario.task.lengths
+      // Neither can fail: the reader has checked the ids, and the counts come from the run.
+      if let data = try? FirstFailureData(
+        lengths: lengths, failures: counts.dropLast().map(Double.init), survivors: survivors),
+        let found = try? MaximumLikelihood.fit(models: scenario.modelIDs, to: data)
+      {
+        fits = found
+        comparison = ModelComparison(found, data)
+      }
+    } else if result.firstFailures == nil, !scenario.modelIDs.isEmpty {
+      warnings.append(.notFitted(rule: scenario.task.rule.id))
+    }
+    if result.isInterrupted { warnings.append(.interrupted(trials: result.trials, of: scenario.task.maxTrials)) }
+    if let precision = result.precision, !precision.missedLengths.isEmpty, !result.isInterrupted {
+      warnings.append(
+        .precisionNotReached(
+          relative: precision.goal.relative, lengths: precision.missedLengths, trials: result.trials))
+    }
+    let silent = result.reliability.filter { $0.source == .plain && $0.successes == 0 }.map(\.length)
+    if !silent.isEmpty { warnings.append(.noSuccesses(lengths: silent, trials: result.trials)) }
+    self.fits = fits
+    self.comparison = comparison
+    verdict = comparison.map(Verdict.init)
+    self.warnings = warnings
+  }
+
+  /// Whether everything asked for was reached.
+  package var isComplete: Bool {
+    !warnings.contains {
+      if case .precisionNotReached = $0 { return true }
+      return false
+    }
+  }
+}
+
+/// What a reader should distrust about a run, and what to do.
+package enum RunWarning: Sendable, Equatable {
+  case scenario(ScenarioWarning)
+  case interrupted(trials: Int, of: Int)
+  case precisionNotReached(relative: Double, lengths: [Int], trials: Int)
+  case noSuccesses(lengths: [Int], trials: Int)
+  case notFitted(rule: String)
+
+  /// One or two sentences; the last names the next step.
+  package var text: String {
+    switch self {
+    case .scenario(let warning): warning.text
+    case .interrupted(let trials, let wanted):
+      "interrupted after \(trials.grouped) of \(wanted.grouped) sequences; the numbers are those of the sequences run. "
+        + "Run again to complete it."
+    case .precisionNotReached(let relative, let lengths, let trials):
+      "the wanted precision (±\((100 * relative).significant(3)) %) was not reached at \(RunWarning.list(lengths)) with "
+        + "\(trials.grouped) sequences; raise 'simulation.maxTrials', use estimator: conditional, or name the lengths "
+        + "that matter in 'simulation.precision.at'."
+    case .noSuccesses(let lengths, let trials):
+      "none of \(trials.grouped) sequences succeeded at \(RunWarning.list(lengths)): only an upper bound is known there. "
+        + "Use estimator: auto or conditional where the success rule allows it, or shorter lengths."
+    case .notFitted(let rule):
+      "no models were fitted: under 'success: \(rule)' a sequence can succeed again at a greater length, so its first "
+        + "failure does not give R(n). Use tolerance: {errors: …} to compare models."
+    }
+  }
+
+  private static func list(_ lengths: [Int]) -> String {
+    if lengths.count == 1 { return "n = \(lengths[0].grouped)" }
+    return "\(lengths.count) lengths from n = \(lengths[0].grouped) to \(lengths[lengths.count - 1].grouped)"
+  }
+}

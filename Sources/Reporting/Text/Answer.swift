@@ -1,0 +1,57 @@
+import Foundation
+import Inference
+import ReliabilityModels
+import Simulation
+import TokenModels
+
+/// The answer in a paragraph: the shape of the curve, the evidence for it, and how far it reaches.
+struct Answer {
+  private let report: RunReport
+
+  init(_ report: RunReport) { self.report = report }
+
+  var sentences: [String] {
+    [shape].compactMap { $0 } + (report.verdict?.sentences ?? []) + [reach].compactMap { $0 }
+  }
+
+  /// One clause on what the best model says of the shape, with its numbers; for titles too.
+  var shape: String? {
+    guard let comparison = report.comparison, let best = comparison.ranking.first else { return nil }
+    let fit = comparison.rows[best].fit
+    func value(_ name: String) -> String? {
+      fit.parameters.first { $0.name == name }.flatMap { p in p.estimate.map { $0.withError(p.standardError) } }
+    }
+    let (base, hasBackground) = split(fit.model)
+    let tail = hasBackground ? ", over a constant background" : ""
+    switch base {
+    case "exponential":
+      return value("rate").map { "Exponential decay: \($0) failures per token, at every length." }
+    case "logarithmic-key": return value("exponent").map { "A power law: R falls as n^−\($0)\(tail)." }
+    case "power-key": return value("shape").map { "A stretched exponential: −ln R grows as n^\($0)\(tail)." }
+    case "saturating-key":
+      return fit.parameters.first { $0.name == "depth" }?.estimate.map {
+        "A plateau: R comes to rest at \(exp(-$0).significant(3))\(tail)."
+      }
+    default: return "The best of the models is \(fit.model)."
+    }
+  }
+
+  /// How reliable the longest sequences are, and where reliability is one half.
+  private var reach: String? {
+    guard let last = report.result.reliability.last else { return nil }
+    let error = last.standardError ?? 0
+    let value =
+      last.source == .plain && last.successes == 0
+      ? "R is below \(last.upper.significant(2)) at \(last.length.grouped) tokens"
+      : "R is \(last.estimate.withError(error)) at \(last.length.grouped) tokens"
+    guard let half = report.result.horizons.first, let estimate = half.estimate else {
+      return "\(value) and stays above one half within these lengths."
+    }
+    return "\(value); it falls below one half after \(Int(estimate).grouped)."
+  }
+
+  private func split(_ model: String) -> (String, Bool) {
+    let parts = model.split(separator: "+")
+    return (String(parts.first ?? ""), parts.contains("background"))
+  }
+}

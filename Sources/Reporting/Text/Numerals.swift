@@ -1,0 +1,46 @@
+import Foundation
+
+extension Int {
+  /// The number with thousands separators: 1,234,567.
+  package var grouped: String {
+    let digits = String(magnitude)
+    var result = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { result.append(",") }
+      result.append(digit)
+    }
+    return (self < 0 ? "-" : "") + result
+  }
+}
+
+extension Double {
+  /// The number to so many significant digits: plain between 1e-4 and 1e7, as 1.23e-40 beyond.
+  package func significant(_ digits: Int) -> String {
+    if self == 0 { return "0" }
+    guard isFinite else { return isNaN ? "–" : (self > 0 ? "∞" : "-∞") }
+    let exponent = Int(log10(abs(self)).rounded(.down))
+    if exponent < -4 || exponent >= 7 {
+      let text = String(format: "%.*e", digits - 1, self)
+      // Exponents without padding: 1.2e-07 becomes 1.2e-7.
+      let parts = text.split(separator: "e", maxSplits: 1)
+      return "\(parts[0])e\(Int(parts[1]) ?? 0)"
+    }
+    return fixed(Swift.max(0, digits - 1 - exponent))
+  }
+
+  /// The number with so many decimals and thousands separators.
+  package func fixed(_ decimals: Int) -> String {
+    let text = String(format: "%.*f", decimals, self)
+    let parts = text.split(separator: ".", maxSplits: 1)
+    guard let whole = Int(parts[0]), abs(self) < 1e15 else { return text }
+    let sign = whole == 0 && self < 0 ? "-" : ""
+    return sign + whole.grouped + (parts.count > 1 ? "." + parts[1] : "")
+  }
+
+  /// The number with as many digits as its error justifies: two digits of the error.
+  package func withError(_ error: Double?) -> String {
+    guard let error, error > 0, error.isFinite, self != 0, isFinite else { return significant(6) }
+    let digits = Int(log10(abs(self)).rounded(.down)) - Int(log10(error).rounded(.down)) + 2
+    return significant(Swift.min(15, Swift.max(2, digits)))
+  }
+}

@@ -1,0 +1,168 @@
+import Charts
+import Estimators
+import Foundation
+import Inference
+import Scenarios
+import Simulation
+import TokenModels
+
+/// The report in plain text, 80 columns: the question, the answer, the evidence, what to distrust.
+package struct TextReport {
+  private static let width = 80
+  private let report: RunReport
+
+  package init(_ report: RunReport) { self.report = report }
+
+  private var scenario: Scenario { report.scenario }
+  private var result: SimulationResult { report.result }
+
+  /// The whole report, ending in a line feed.
+  package var text: String {
+    let sections = [heading, answer, reliability, plot, horizons, rivals, notes].filter { !$0.isEmpty }
+    return sections.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+  }
+
+  private var heading: [String] {
+    let seed = "seed \(scenario.task.seed)"
+    let title = "LONGHAUL  \(scenario.title.prefix(60))"
+    let gap = max(2, TextReport.width - title.count - seed.count)
+    let question = scenario.question.isEmpty ? [] : scenario.question.wrapped(TextReport.width)
+    return [title + String(repeating: " ", count: gap) + seed] + question
+  }
+
+  private var answer: [String] {
+    "ANSWER  \(Answer(report).sentences.joined(separator: " "))".wrapped(TextReport.width, indent: "        ")
+  }
+
+  private var reliability: [String] {
+    let source = { @Sendable (source: ReliabilityEstimate.Source) in
+      result.reliability.contains { $0.source == source }
+    }
+    var kind = source(.plain) ? "simulated" : "mean of R given the latent draws"
+    if source(.conditional), source(.plain) { kind = "simulated, * mean of R given the latent draws" }
+    let exact =
+      switch result.exactMethod {
+      case .success(let method): "exact by \(method)"
+      case .failure: "no exact curve"
+      }
+    let head = "RELIABILITY  \(scenario.task.rule.id) · \(result.trials.grouped) sequences · \(kind)"
+    var table = TextTable(
+      ["n", "estimate", "", "\((100 * scenario.task.confidence).significant(3)) % interval", "exact", "z"],
+      [.right, .right, .left, .left, .right, .right])
+    for point in shown(result.reliability) {
+      let error = point.standardError ?? 0.5 * (point.upper - point.lower)
+      let isBound = point.source == .plain && point.successes == 0
+      table.add([
+        point.length.grouped, isBound ? "< " + point.upper.significant(2) : digits(point.estimate, error),
+        point.source == .conditional && source(.plain) ? "*" : "",
+        isBound
+          ? "0 – \(point.upper.significant(2))"
+          : "\(digits(point.lower, error)) – \(digits(point.upper, error))",
+        point.exact.map { digits($0, error) } ?? "–",
+        point.z.map { $0.fixed(2) } ?? "–",
+      ])
+    }
+    return head.wrapped(TextReport.width, indent: "             ") + ["             \(exact)"] + table.lines
+  }
+
+  /// At most twelve rows, evenly chosen, both ends included.
+  private func shown(_ points: [ReliabilityEstimate]) -> [ReliabilityEstimate] {
+    let most = 12
+    if points.count <= most { return points }
+    return (0..<most).map { points[Int((Double($0) * Double(points.count - 1) / Double(most - 1)).rounded())] }
+  }
+
+  /// A probability with as many decimals as its error justifies, or in exponent form where it is small.
+  private func digits(_ value: Double, _ error: Double) -> String {
+    guard value > 0 else { return "0" }
+    if value < 1e-4 { return value.significant(3) }
+    if error <= 0 { return value.significant(6) }
+    return value.fixed(min(8, max(2, 1 - Int(log10(error).rounded(.down)))))
+  }
+
+  private var plot: [String] {
+    ReliabilityFigure(report).terminal(width: TextReport.width).split(separator: "\n", omittingEmptySubsequences: false)
+      .map(String.init).dropLast(1).map { $0 }
+  }
+
+  private var horizons: [String] {
+    let parts = result.horizons.map { horizon -> String in
+      guard let estimate = horizon.estimate else {
+        return "\(horizon.name) > \((result.reliability.last?.length ?? 0).grouped)"
+      }
+      let bounds = [horizon.lower, horizon.upper].map { $0.map { Int($0).grouped } ?? "…" }
+      return "\(horizon.name) = \(Int(estimate).grouped) (\(bounds[0]) – \(bounds[1]))"
+    }
+    return ["HORIZONS   \(parts.joined(separator: "   "))"] + errors
+  }
+
+  private var errors: [String] {
+    let longest = result.reliability.last?.length ?? 0
+    let errors = result.errors
+    var parts: [String] = []
+    if let mean = errors.meanPerSequence {
+      parts.append(
+        "\(mean.estimate.withError(mean.standardError))\(plusMinus(mean)) per sequence of \(longest.grouped) tokens "
+          + "(expected \(errors.expected.total.significant(4)))")
+    } else {
+      parts.append("\(errors.expected.total.significant(4)) expected per sequence of \(longest.grouped) tokens")
+    }
+    if let share = errors.keyShare {
+      parts.append("\((100 * share.estimate).significant(3)) % at key tokens")
+    }
+    if let dispersion = errors.dispersion {
+      parts.append("dispersion \(dispersion.estimate.withError(dispersion.standardError))\(plusMinus(dispersion))")
+    }
+    return "ERRORS     \(parts.joined(separator: "; "))".wrapped(TextReport.width, indent: "           ")
+  }
+
+  private func plusMinus(_ measured: Measured) -> String {
+    measured.standardError.map { $0 > 0 ? " ± \($0.significant(2))" : "" } ?? ""
+  }
+
+  private var rivals: [String] {
+    guard let comparison = report.comparison else { return [] }
+    var table = TextTable(["model", "parameters", "ΔAIC", "weight"], [.left, .left, .right, .right])
+    let rows = comparison.rows.sorted { ($0.weight ?? -1, -$0.deltaAIC) > ($1.weight ?? -1, -$1.deltaAIC) }
+    for row in rows {
+      table.add([
+        row.fit.model, parameters(row.fit), row.deltaAIC.fixed(1),
+        row.weight.map { $0 < 0.005 ? ($0 < 1e-4 ? "0" : $0.significant(1)) : $0.fixed(2) } ?? "–",
+      ])
+    }
+    var lines = ["RIVALS  fitted to where the first failure fell"] + table.lines
+    if let best = comparison.ranking.first {
+      let rival = comparison.distinctRival ?? comparison.runnerUp
+      if let rival {
+        lines +=
+          "  Told apart from \(comparison.rows[rival.row].fit.model), if \(comparison.rows[best].fit.model) is true: \(rival.separation)."
+          .wrapped(TextReport.width, indent: "  ")
+      }
+    }
+    return lines
+  }
+
+  private func parameters(_ fit: Fit) -> String {
+    if let limit = fit.limit { return "! \(limit.name)" }
+    if !fit.converged { return "! \(fit.warnings.isEmpty ? "not determined" : "see notes")" }
+    return fit.parameters.map { parameter in
+      guard let estimate = parameter.estimate else { return "\(parameter.name) –" }
+      let error = parameter.standardError.map { " ± \($0.significant(2))" } ?? ""
+      return "\(parameter.name) \(estimate.withError(parameter.standardError))\(error)"
+    }.joined(separator: ", ")
+  }
+
+  private var notes: [String] {
+    var notes = report.warnings.map(\.text)
+    for fit in report.fits {
+      for warning in fit.warnings { notes.append("\(fit.model): \(warning)") }
+    }
+    if notes.isEmpty { return [] }
+    return ["NOTES"] + notes.flatMap { "  ! \($0)".wrapped(TextReport.width, indent: "    ").indented }
+  }
+}
+
+extension [String] {
+  /// Wrapping swallows leading spaces of the first line; notes stand indented.
+  fileprivate var indented: [String] { enumerated().map { $0.offset == 0 ? "  " + $0.element : $0.element } }
+}

@@ -1,0 +1,75 @@
+/// A YAML document whose every part knows where it stands.
+package struct DocumentNode: Sendable, Equatable {
+  package indirect enum Content: Sendable, Equatable {
+    /// Text; `isQuoted` tells "1" from 1.
+    case scalar(String, isQuoted: Bool)
+    case list([DocumentNode])
+    case mapping([Entry])
+  }
+
+  package struct Entry: Sendable, Equatable {
+    package let key: String
+    package let keyPlace: Place
+    package var value: DocumentNode
+
+    package init(key: String, keyPlace: Place, value: DocumentNode) {
+      self.key = key
+      self.keyPlace = keyPlace
+      self.value = value
+    }
+  }
+
+  package var content: Content
+  package let place: Place
+
+  package init(_ content: Content, place: Place) {
+    self.content = content
+    self.place = place
+  }
+
+  /// The value of a key, where this is a mapping that has it.
+  package subscript(_ key: String) -> DocumentNode? {
+    guard case .mapping(let entries) = content else { return nil }
+    return entries.first { $0.key == key }?.value
+  }
+
+  /// The kind of the value in words, for messages.
+  package var kindInWords: String {
+    switch content {
+    case .scalar(let text, let isQuoted):
+      if text.isEmpty && !isQuoted { return "nothing" }
+      return "'\(text.count > 40 ? text.prefix(40) + "…" : Substring(text))'"
+    case .list(let items): return "a list of \(items.count)"
+    case .mapping: return "a mapping"
+    }
+  }
+
+  /// Sets the value at a path of keys, making mappings on the way; a list is reached by index.
+  package mutating func set(_ path: [String], to value: DocumentNode, place: Place) throws(ScenarioFault) {
+    guard let key = path.first else {
+      self = value
+      return
+    }
+    switch content {
+    case .list(var items):
+      guard let index = Int(key), items.indices.contains(index) else {
+        throw ScenarioFault(place, "'\(key)' is not an index of a list of \(items.count) (0 to \(items.count - 1))")
+      }
+      try items[index].set(Array(path.dropFirst()), to: value, place: place)
+      content = .list(items)
+    case .mapping(var entries):
+      if let index = entries.firstIndex(where: { $0.key == key }) {
+        try entries[index].value.set(Array(path.dropFirst()), to: value, place: place)
+      } else {
+        var fresh = DocumentNode(.mapping([]), place: place)
+        try fresh.set(Array(path.dropFirst()), to: value, place: place)
+        entries.append(Entry(key: key, keyPlace: place, value: fresh))
+      }
+      content = .mapping(entries)
+    case .scalar:
+      // A bare number or name that is now given in detail: the override starts a mapping in its place.
+      content = .mapping([])
+      try set(path, to: value, place: place)
+    }
+  }
+}

@@ -1,0 +1,42 @@
+/// Where in the input something stands.
+package enum Place: Sendable, Equatable {
+  /// A line and column of the scenario file, from 1.
+  case file(line: Int, column: Int)
+  /// An override on the command line, as it was written.
+  case override(String)
+}
+
+/// One thing wrong with a scenario, and where.
+package struct ScenarioFault: Error, Sendable, Equatable {
+  package let place: Place
+  package let message: String
+
+  package init(_ place: Place, _ message: String) {
+    self.place = place
+    self.message = message
+  }
+
+  /// The fault as compilers write it: `file:line:column: error: message`.
+  package func described(file: String) -> String {
+    switch place {
+    case .file(let line, let column): "\(file):\(line):\(column): error: \(message)"
+    case .override(let text): "--set \(text): error: \(message)"
+    }
+  }
+}
+
+/// All that is wrong with a scenario.
+package struct ScenarioFaults: Error, Sendable, Equatable {
+  package let file: String
+  package let faults: [ScenarioFault]
+
+  package init(file: String, faults: [ScenarioFault]) {
+    self.file = file
+    self.faults = faults
+  }
+
+  /// One line per fault, in the order of the file.
+  package var lines: [String] {
+    faults.map { $0.described(file: file) }
+  }
+}

@@ -1,0 +1,40 @@
+import TokenModels
+
+/// The file that `longhaul scenario new` starts a scenario with: a working example, and every choice in a comment.
+package enum ScenarioTemplate {
+  package static var text: String {
+    """
+    longhaul: 1                          # version of the scenario language
+    title: My scenario
+    question: Does thinning out key tokens bend the curve?
+    seed: 1                              # same seed, same bytes
+    sequence:
+      lengths: {from: 10, to: 100000, points: 41, scale: log}    # or a list: [100, 1000, 10000]
+      keyTokens:
+        # \(choices(GrowthLaws.catalogue))
+        growth: {law: power, coefficient: 0.9, exponent: 0.5}
+        # \(choices(Placements.catalogue))
+        placement: independent
+        hardShare: 1.0                   # share of hard key tokens; below 1, errors.easyKey is needed
+    errors:
+      # \(choices(ErrorLaws.catalogue))
+      key: {law: beta, mean: 0.02, concentration: 50}
+      # context: \(choices(ContextLaws.catalogue)); a list of them multiplies
+      nonKey: {law: constant, value: 0.0001, context: {law: power, scale: 500, exponent: 1.5}}
+      # \(choices(DifficultyLaws.catalogue)); none if absent
+      # difficulty: {law: gamma, variance: 0.5}
+    success: flawless                    # flawless | key-tokens-right | {tolerance: {errors: 3}} | {tolerance: {share: 0.001}}
+    simulation: {trials: 1000000}        # or {precision: {relative: 0.01}, maxTrials: 1e8}
+    models: [exponential, logarithmic-key, power-key, saturating-key]    # or: all
+
+    """
+  }
+
+  /// `linear {share} | power {coefficient, exponent} | …`
+  private static func choices<Law>(_ catalogue: [LawDescriptor<Law>]) -> String {
+    catalogue.map { descriptor in
+      let parameters = descriptor.parameters.map { $0.isRequired ? $0.name : $0.name + "?" }
+      return parameters.isEmpty ? descriptor.id : "\(descriptor.id) {\(parameters.joined(separator: ", "))}"
+    }.joined(separator: " | ")
+  }
+}

@@ -1,0 +1,100 @@
+import ArgumentParser
+import Foundation
+import Reporting
+import Scenarios
+import Simulation
+
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Simulate scenarios, fit models to them, and report.")
+
+  @Argument(help: "Scenario files; - for standard input.", completion: .file(extensions: ["yaml", "yml"]))
+  var files: [String]
+
+  @Option(
+    name: [.short, .customLong("output")],
+    help: "Directory for the results (longhaul-out/NAME if absent); with several files, one below it for each.")
+  var output: String?
+
+  @Option(name: .customLong("set"), help: "Override a value, as in errors.key.mean=0.01; may be repeated.")
+  var overrides: [String] = []
+
+  @Option(help: "Threads; all processors if absent. The results do not depend on it.")
+  var threads: Int?
+
+  @Option(help: "Write result.json there too; - for standard output instead of the text report.")
+  var json: String?
+
+  @Flag(help: "Print how the scenario would be simulated, and why, without running it.")
+  var explain = false
+
+  @Flag(help: "Write into a directory that holds something.")
+  var force = false
+
+  func validate() throws {
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads is \(threads); it must be a whole number from 1 to 1,024")
+    }
+  }
+
+  func run() async throws {
+    let scenarios = try files.map { try ScenarioInput.read($0, overrides: overrides) }
+    let signals = SignalWatch()
+    var exit = ExitCode.success
+    for scenario in scenarios where !signals.interruption.isRequested {
+      let plan = try ScenarioInput.plan(scenario)
+      if explain {
+        Terminal.write("\(scenario.file): \(scenario.title)\n")
+        for line in plan.explanation(maxTrials: scenario.task.maxTrials) { Terminal.write("  \(line)\n") }
+      } else {
+        let code = try await run(scenario, plan, signals)
+        if code != .success { exit = code }
+      }
+    }
+    if exit != .success { throw exit }
+  }
+
+  private func run(_ scenario: Scenario, _ plan: Plan, _ signals: SignalWatch) async throws -> ExitCode {
+    let directory = try Terminal.failing(73) { () throws(OutputFault) in
+      try RunDirectory(path(of: scenario), overwrites: force)
+    }
+    for warning in scenario.warnings { Terminal.warn(warning.text) }
+    let started = Date()
+    let progress = ProgressLine()
+    let count = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    let simulator = Simulator(
+      task: scenario.task, plan: plan, threads: count, interruption: signals.interruption,
+      progress: { progress.show($0) })
+    let result = await simulator.run()
+    progress.clear()
+    let report = RunReport(scenario: scenario, plan: plan, result: result)
+    let seconds = Date().timeIntervalSince(started)
+    let manifest = Manifest(
+      report: report, commandLine: CommandLine.arguments, threads: count, startedAt: started, seconds: seconds,
+      commit: Checkout.commit)
+    let paths = try Terminal.failing(74) { () throws -> [String] in try directory.write(report, manifest: manifest) }
+    try show(report, paths, seconds)
+    if let code = signals.exitCode { return ExitCode(code) }
+    return report.isComplete ? .success : ExitCode(2)
+  }
+
+  private func path(of scenario: Scenario) -> String {
+    let name = URL(fileURLWithPath: scenario.file).deletingPathExtension().lastPathComponent
+    guard let output else { return "longhaul-out/\(name)" }
+    return files.count > 1 ? "\(output)/\(name)" : output
+  }
+
+  private func show(_ report: RunReport, _ paths: [String], _ seconds: Double) throws {
+    if let json {
+      let text = try ResultDocument(report).json()
+      if json == "-" { return Terminal.write(text) }
+      try Terminal.failing(73) { () throws(OutputFault) in try OutputFile.write(text, to: json) }
+    }
+    Terminal.write(TextReport(report).text)
+    Terminal.write("\nFILES\n" + paths.map { "  \($0)\n" }.joined())
+    let rate = Double(report.result.trials) / max(seconds, 1e-9)
+    Terminal.write(
+      "TOOK   \(seconds.significant(2)) s for \(report.result.trials.grouped) sequences"
+        + " (\(rate.significant(2)) per second); sampler: \(report.plan.tier.rawValue) (--explain)\n")
+  }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Foundation
+import Reporting
+
+/// The process's streams: results to standard output, everything else to standard error.
+enum Terminal {
+  static func write(_ text: String) { put(text, 1) }
+
+  static func error(_ message: String) { put("longhaul: \(message)\n", 2) }
+
+  static func warn(_ message: String) { put("warning: \(message)\n", 2) }
+
+  static func lines(_ lines: [String]) { put(lines.map { $0 + "\n" }.joined(), 2) }
+
+  /// Runs a step; a fault of output is told and ends the program with the given code.
+  static func failing<T, E: Error>(_ code: Int32, _ step: () throws(E) -> T) throws -> T {
+    do {
+      return try step()
+    } catch {
+      Terminal.error((error as? OutputFault)?.text ?? "\(error)")
+      throw ExitCode(code)
+    }
+  }
+
+  /// Whether standard error is a terminal that may be drawn on.
+  static var isInteractive: Bool { isatty(2) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb" }
+
+  /// Writes all bytes; a reader that has gone away is no error of ours.
+  @discardableResult
+  static func put(_ text: String, _ descriptor: Int32) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var offset = 0
+      while offset < bytes.count {
+        let written = Foundation.write(descriptor, bytes.baseAddress?.advanced(by: offset), bytes.count - offset)
+        if written < 0 {
+          if errno == EINTR || errno == EAGAIN { continue }
+          return false
+        }
+        offset += written
+      }
+      return true
+    }
+  }
+}
+
+/// Collects rows and writes them in large pieces.
+struct RowWriter {
+  private var buffer = ""
+
+  mutating func write(_ row: String) throws {
+    buffer += row
+    if buffer.utf8.count > 1 << 16 { try flush() }
+  }
+
+  mutating func flush() throws {
+    let isWritten = Terminal.put(buffer, 1)
+    buffer.removeAll(keepingCapacity: true)
+    if !isWritten {
+      // `longhaul generate … | head` closes the pipe when it has seen enough.
+      if errno == EPIPE { throw ExitCode.success }
+      Terminal.error("cannot write to standard output: \(String(cString: strerror(errno)))")
+      throw ExitCode(74)
+    }
+  }
+}
