@@ -18,12 +18,13 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
-    .package(url: "https://github.com/apple/swift-crypto", "3.12.0"..<"5.0.0"),
   ],
   targets: [
     .systemLibrary(
       name: "CGSL", pkgConfig: "gsl",
       providers: [.apt(["libgsl-dev", "pkg-config"]), .brew(["gsl", "pkg-config"])]),
+    .systemLibrary(
+      name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .target(name: "RandomStreams", swiftSettings: walls),
     .target(name: "GSLKernel", dependencies: ["CGSL", "RandomStreams"], swiftSettings: walls),
     .target(name: "TokenModels", dependencies: ["GSLKernel", "RandomStreams"], swiftSettings: walls),
@@ -43,7 +44,7 @@ let package = Package(
       name: "Reporting",
       dependencies: [
         "Inference", "ReliabilityModels", "Scenarios", "Simulation", "Estimators", "TokenModels", "GSLKernel", "Charts",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "COpenSSL",
       ], swiftSettings: walls),
     .executableTarget(
       name: "longhaul",

@@ -1,6 +1,5 @@
 import Simulation
 import Scenarios
-import Crypto
 package import Foundation
 import GSLKernel
 
@@ -45,16 +44,11 @@ package struct Manifest: Codable, Sendable {
     self.seconds = seconds
     isInterrupted = report.result.isInterrupted
     inputs = report.scenario.inputs.map { input in
-      Input(path: input.path, sha256: SHA256.hash(data: input.contents).map { Manifest.hex($0) }.joined())
+      Input(path: input.path, sha256: Digest.sha256(input.contents))
     }
   }
 
   package func json() throws -> String { try JSONText.encode(self) }
-
-  private static func hex(_ byte: UInt8) -> String {
-    let text = String(byte, radix: 16)
-    return text.count == 1 ? "0" + text : text
-  }
 
   /// The compiler that made this program, by its major and minor version.
   private static var compiler: String {

@@ -16,6 +16,8 @@ package struct HazardFigure {
     let seen = rows.filter { ($0.estimate ?? 0) > 0 && ($0.estimate ?? 0).isFinite }
     guard !seen.isEmpty else { return nil }
     var marks: [any Mark] = []
+    let exact = rows.compactMap { row in row.exact.flatMap { $0 > 0 ? Datum(middle(row), $0) : nil } }
+    if exact.count > 1 { marks.append(Line("exact", exact, style: .exact)) }
     if let comparison = report.comparison {
       for index in comparison.ranking.prefix(4).reversed() {
         let fit = comparison.rows[index].fit
@@ -23,8 +25,6 @@ package struct HazardFigure {
           Line(fit.model, rows.map { Datum(middle($0), fitted(fit, $0)) }, style: RivalStyle.style(fit.model)))
       }
     }
-    let exact = rows.compactMap { row in row.exact.flatMap { $0 > 0 ? Datum(middle(row), $0) : nil } }
-    if exact.count > 1 { marks.append(Line("exact", exact, style: Style(.ink, width: 1.3))) }
     marks.append(
       Points(
         "simulated",
@@ -37,13 +37,12 @@ package struct HazardFigure {
     return Figure(
       title: title(seen),
       subtitle: "Failures per token between neighbouring lengths, among sequences that have not failed; points "
-        + "simulated, with \((100 * report.scenario.task.confidence).significant(3)) % intervals",
+        + "simulated, with \(report.confidenceText) intervals",
       caption: report.caption,
       description: "\(report.scenario.title). Hazard per token against position on two logarithmic axes.",
       width: 640, plotHeight: 250, id: "hazard",
       panels: [
         Panel(
-          "hazard",
           x: .log("Position in the sequence (tokens, log scale)", middle(rows[0])...max(middle(rows[0]) * 1.01, last)),
           y: .log("Hazard (failures per token, log scale)", low...high), marks: marks)
       ])

@@ -26,7 +26,7 @@ package struct ReliabilityFigure {
   /// The curve in characters, simulated points and exact line only.
   package func terminal(width: Int) -> String {
     var marks: [any Mark] = []
-    let exact = exactLine(\.self)
+    let exact = exactLine
     if !exact.isEmpty { marks.append(Line("exact", exact, style: .data)) }
     let simulated = points.filter { shows($0) }.map { Datum(Double($0.length), $0.estimate) }
     marks.append(
@@ -52,7 +52,7 @@ package struct ReliabilityFigure {
 
   private var logarithmic: Panel {
     let lengths = (0...160).map { shortest * pow(max(longest, shortest * 1.01) / shortest, Double($0) / 160) }
-    return Panel("logarithmic", x: logAxis, y: yAxis, marks: marks(lengths: lengths, points: points))
+    return Panel("Log scale", x: logAxis, y: yAxis, marks: marks(lengths: lengths, points: points))
   }
 
   private var linear: Panel {
@@ -60,7 +60,7 @@ package struct ReliabilityFigure {
     let lengths = (0...160).map { end * Double($0) / 160 }
     let axis = Axis.linear("Sequence length n (tokens)", 0...end)
     return Panel(
-      "linear", x: axis, y: yAxis, marks: marks(lengths: lengths, points: points.filter { Double($0.length) <= end }))
+      "Linear scale", x: axis, y: yAxis, marks: marks(lengths: lengths, points: points.filter { Double($0.length) <= end }))
   }
 
   /// Where the linear axis ends: beyond this the curve is flat to the eye.
@@ -73,12 +73,13 @@ package struct ReliabilityFigure {
   }
 
   private func marks(lengths: [Double], points: [ReliabilityEstimate]) -> [any Mark] {
-    var marks: [any Mark] = rivals.map { fit in
-      let data = lengths.filter { $0 >= 0 }.map { Datum($0, fit.curve.reliability(at: $0)) }
-      return Line(fit.model, data, style: RivalStyle.style(fit.model))
+    var marks: [any Mark] = []
+    let exact = exactLine.filter { datum in datum.x.map { $0 <= (lengths.last ?? 0) } ?? false }
+    if !exact.isEmpty { marks.append(Line("exact", exact, style: .exact)) }
+    marks += rivals.map { fit in
+      Line(fit.model, lengths.map { Datum($0, fit.curve.reliability(at: $0)) }, style: RivalStyle.style(fit.model))
+        as any Mark
     }
-    let exact = exactLine(\.self).filter { datum in datum.x.map { $0 <= (lengths.last ?? 0) } ?? false }
-    if !exact.isEmpty { marks.append(Line("exact", exact, style: Style(.ink, width: 1.3))) }
     marks.append(
       Points(
         "simulated",
@@ -91,10 +92,8 @@ package struct ReliabilityFigure {
   /// Points that were seen: a length at which nothing succeeded has only a bound.
   private func shows(_ point: ReliabilityEstimate) -> Bool { point.source == .conditional || point.successes > 0 }
 
-  /// Exact values at the lengths, from R(0) = 1 where the axis allows.
-  private func exactLine(_ keep: KeyPath<[Datum], [Datum]>) -> [Datum] {
-    let data = points.compactMap { point in point.exact.map { Datum(Double(point.length), $0) } }
-    return data[keyPath: keep]
+  private var exactLine: [Datum] {
+    points.compactMap { point in point.exact.map { Datum(Double(point.length), $0) } }
   }
 
   /// The rivals worth drawing: those with a curve of their own, and decay to measure them by.
@@ -118,8 +117,8 @@ package struct ReliabilityFigure {
       case .tolerance(let errors): "Share of sequences with at most \(errors) error\(errors == 1 ? "" : "s")"
       case .toleranceShare(let share): "Share of sequences with errors at no more than \(share.plain) of their tokens"
       }
-    var parts = ["points simulated, with \((100 * report.scenario.task.confidence).significant(3)) % intervals"]
-    if points.contains(where: { $0.exact != nil }) { parts.append("solid line exact") }
+    var parts = ["points simulated, with \(report.confidenceText) intervals"]
+    if points.contains(where: { $0.exact != nil }) { parts.append("grey line exact") }
     if !rivals.isEmpty { parts.append("other lines fitted to the first failures") }
     return "\(what); \(parts.joined(separator: ", "))"
   }
@@ -133,6 +132,9 @@ package struct ReliabilityFigure {
 }
 
 extension RunReport {
+  /// The confidence of all intervals, such as `95 %`.
+  var confidenceText: String { "\((100 * scenario.task.confidence).short(4)) %" }
+
   /// The last quiet line of every figure.
   var caption: String {
     let file = scenario.file.split(separator: "/").last.map(String.init) ?? scenario.file

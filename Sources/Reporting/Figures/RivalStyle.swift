@@ -1,5 +1,10 @@
 import Charts
 
+extension Style {
+  /// The exact curve: broad and quiet, so that rivals that lie upon it can be seen.
+  static let exact = Style(.grey, width: 4.5)
+}
+
 /// How a model looks in every figure: decay always burnt orange and dashed, key-token laws blue, green, violet.
 enum RivalStyle {
   static func style(_ model: String) -> Style {

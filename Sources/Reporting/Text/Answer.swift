@@ -1,3 +1,4 @@
+import Scenarios
 import Foundation
 import Inference
 import ReliabilityModels
@@ -11,7 +12,7 @@ struct Answer {
   init(_ report: RunReport) { self.report = report }
 
   var sentences: [String] {
-    [shape].compactMap { $0 } + (report.verdict?.sentences ?? []) + [reach].compactMap { $0 }
+    [shape, mechanism].compactMap { $0 } + (report.verdict?.sentences ?? []) + [reach].compactMap { $0 }
   }
 
   /// One clause on what the best model says of the shape, with its numbers; for titles too.
@@ -19,7 +20,7 @@ struct Answer {
     guard let comparison = report.comparison, let best = comparison.ranking.first else { return nil }
     let fit = comparison.rows[best].fit
     func value(_ name: String) -> String? {
-      fit.parameters.first { $0.name == name }.flatMap { p in p.estimate.map { $0.withError(p.standardError) } }
+      fit.parameters.first { $0.name == name }?.estimate.map { $0.significant(3) }
     }
     let (base, hasBackground) = split(fit.model)
     let tail = hasBackground ? ", over a constant background" : ""
@@ -36,6 +37,20 @@ struct Answer {
     }
   }
 
+  /// What the scenario itself says where all positions are alike: the numbers that R(n) cannot tell apart.
+  private var mechanism: String? {
+    let model = report.scenario.task.model
+    guard report.plan.tier == .closedForm, model.difficulty == nil,
+      let linear = model.profile.growth as? LinearGrowth, linear.share > 0, linear.share < 1
+    else { return nil }
+    let (key, other) = (1 - exp(model.keyLogSurvival(1)), 1 - exp(model.nonKeyLogSurvival(1, 1)))
+    let rate = -log1p(-(linear.share * key + (1 - linear.share) * other))
+    return "A constant share of key tokens only sets the rate, \(rate.significant(3)) per token "
+      + "(\(linear.share.significant(3)) × \(key.significant(3)) at key tokens, "
+      + "\((1 - linear.share).significant(3)) × \(other.significant(3)) at others); from R(n) alone the share and the two "
+      + "error rates cannot be told apart."
+  }
+
   /// How reliable the longest sequences are, and where reliability is one half.
   private var reach: String? {
     guard let last = report.result.reliability.last else { return nil }
@@ -43,7 +58,7 @@ struct Answer {
     let value =
       last.source == .plain && last.successes == 0
       ? "R is below \(last.upper.significant(2)) at \(last.length.grouped) tokens"
-      : "R is \(last.estimate.withError(error)) at \(last.length.grouped) tokens"
+      : "R is \(error > 0 ? last.estimate.withError(error) : last.estimate.significant(4)) at \(last.length.grouped) tokens"
     guard let half = report.result.horizons.first, let estimate = half.estimate else {
       return "\(value) and stays above one half within these lengths."
     }

@@ -28,6 +28,14 @@ extension Double {
     return fixed(Swift.max(0, digits - 1 - exponent))
   }
 
+  /// The number to at most so many significant digits, without trailing zeros: 95, 99.9.
+  package func short(_ digits: Int) -> String {
+    var text = significant(digits)
+    guard text.contains("."), !text.contains("e") else { return text }
+    while text.last == "0" { text.removeLast() }
+    return text.last == "." ? String(text.dropLast()) : text
+  }
+
   /// The number with so many decimals and thousands separators.
   package func fixed(_ decimals: Int) -> String {
     let text = String(format: "%.*f", decimals, self)

@@ -31,7 +31,7 @@ package struct TextReport {
   }
 
   private var answer: [String] {
-    "ANSWER  \(Answer(report).sentences.joined(separator: " "))".wrapped(TextReport.width, indent: "        ")
+    Answer(report).sentences.joined(separator: " ").wrapped(TextReport.width, head: "ANSWER  ")
   }
 
   private var reliability: [String] {
@@ -45,9 +45,9 @@ package struct TextReport {
       case .success(let method): "exact by \(method)"
       case .failure: "no exact curve"
       }
-    let head = "RELIABILITY  \(scenario.task.rule.id) · \(result.trials.grouped) sequences · \(kind)"
+    let head = "\(scenario.task.rule.id) · \(result.trials.grouped) sequences · \(kind) · \(exact)"
     var table = TextTable(
-      ["n", "estimate", "", "\((100 * scenario.task.confidence).significant(3)) % interval", "exact", "z"],
+      ["n", "estimate", "", "\(report.confidenceText) interval", "exact", "z"],
       [.right, .right, .left, .left, .right, .right])
     for point in shown(result.reliability) {
       let error = point.standardError ?? 0.5 * (point.upper - point.lower)
@@ -55,14 +55,18 @@ package struct TextReport {
       table.add([
         point.length.grouped, isBound ? "< " + point.upper.significant(2) : digits(point.estimate, error),
         point.source == .conditional && source(.plain) ? "*" : "",
-        isBound
-          ? "0 – \(point.upper.significant(2))"
-          : "\(digits(point.lower, error)) – \(digits(point.upper, error))",
+        interval(point, error),
         point.exact.map { digits($0, error) } ?? "–",
         point.z.map { $0.fixed(2) } ?? "–",
       ])
     }
-    return head.wrapped(TextReport.width, indent: "             ") + ["             \(exact)"] + table.lines
+    return head.wrapped(TextReport.width, head: "RELIABILITY  ") + table.lines
+  }
+
+  private func interval(_ point: ReliabilityEstimate, _ error: Double) -> String {
+    if point.source == .plain, point.successes == 0 { return "0 – \(point.upper.significant(2))" }
+    if point.standardError == 0 { return "nothing is drawn" }
+    return "\(digits(point.lower, error)) – \(digits(point.upper, error))"
   }
 
   /// At most twelve rows, evenly chosen, both ends included.
@@ -113,7 +117,7 @@ package struct TextReport {
     if let dispersion = errors.dispersion {
       parts.append("dispersion \(dispersion.estimate.withError(dispersion.standardError))\(plusMinus(dispersion))")
     }
-    return "ERRORS     \(parts.joined(separator: "; "))".wrapped(TextReport.width, indent: "           ")
+    return parts.joined(separator: "; ").wrapped(TextReport.width, head: "ERRORS     ")
   }
 
   private func plusMinus(_ measured: Measured) -> String {
@@ -122,34 +126,44 @@ package struct TextReport {
 
   private var rivals: [String] {
     guard let comparison = report.comparison else { return [] }
-    var table = TextTable(["model", "parameters", "ΔAIC", "weight"], [.left, .left, .right, .right])
+    var table = TextTable(["model", "ΔAIC", "weight", "parameters"], [.left, .right, .right, .left])
     let rows = comparison.rows.sorted { ($0.weight ?? -1, -$0.deltaAIC) > ($1.weight ?? -1, -$1.deltaAIC) }
+    let room = TextReport.width - 20 - (rows.map(\.fit.model.count).max() ?? 0)
     for row in rows {
-      table.add([
-        row.fit.model, parameters(row.fit), row.deltaAIC.fixed(1),
-        row.weight.map { $0 < 0.005 ? ($0 < 1e-4 ? "0" : $0.significant(1)) : $0.fixed(2) } ?? "–",
-      ])
+      let weight = row.weight.map { $0 < 0.005 ? ($0 < 1e-4 ? "0" : $0.significant(1)) : $0.fixed(2) } ?? "–"
+      let delta = row.deltaAIC.fixed(row.deltaAIC < 1000 ? 1 : 0)
+      for (index, line) in parameters(row.fit, room: room).enumerated() {
+        table.add(index == 0 ? [row.fit.model, delta, weight, line] : ["", "", "", line])
+      }
     }
     var lines = ["RIVALS  fitted to where the first failure fell"] + table.lines
     if let best = comparison.ranking.first {
       let rival = comparison.distinctRival ?? comparison.runnerUp
       if let rival {
-        lines +=
-          "  Told apart from \(comparison.rows[rival.row].fit.model), if \(comparison.rows[best].fit.model) is true: \(rival.separation)."
-          .wrapped(TextReport.width, indent: "  ")
+        let best = comparison.rows[best].fit.model
+        lines += "Told apart from \(comparison.rows[rival.row].fit.model), if \(best) is true: \(rival.separation)."
+          .wrapped(TextReport.width, head: "  ")
       }
     }
     return lines
   }
 
-  private func parameters(_ fit: Fit) -> String {
-    if let limit = fit.limit { return "! \(limit.name)" }
-    if !fit.converged { return "! \(fit.warnings.isEmpty ? "not determined" : "see notes")" }
-    return fit.parameters.map { parameter in
-      guard let estimate = parameter.estimate else { return "\(parameter.name) –" }
+  /// The parameters with their errors, as many to a line as there is room for.
+  private func parameters(_ fit: Fit, room: Int) -> [String] {
+    if let limit = fit.limit { return ["! \(limit.name)"] }
+    if !fit.converged { return ["! \(fit.warnings.isEmpty ? "not determined" : "see notes")"] }
+    var lines: [String] = []
+    for parameter in fit.parameters {
       let error = parameter.standardError.map { " ± \($0.significant(2))" } ?? ""
-      return "\(parameter.name) \(estimate.withError(parameter.standardError))\(error)"
-    }.joined(separator: ", ")
+      let value = parameter.estimate.map { $0.withError(parameter.standardError) } ?? "–"
+      let text = "\(parameter.name) \(value)\(error)"
+      if let last = lines.last, last.count + 2 + text.count <= room {
+        lines[lines.count - 1] = "\(last), \(text)"
+      } else {
+        lines.append(text)
+      }
+    }
+    return lines
   }
 
   private var notes: [String] {
@@ -158,11 +172,9 @@ package struct TextReport {
       for warning in fit.warnings { notes.append("\(fit.model): \(warning)") }
     }
     if notes.isEmpty { return [] }
-    return ["NOTES"] + notes.flatMap { "  ! \($0)".wrapped(TextReport.width, indent: "    ").indented }
+    return ["NOTES"] + notes.flatMap(note)
   }
-}
 
-extension [String] {
-  /// Wrapping swallows leading spaces of the first line; notes stand indented.
-  fileprivate var indented: [String] { enumerated().map { $0.offset == 0 ? "  " + $0.element : $0.element } }
+  /// The mark on the first line only.
+  private func note(_ text: String) -> [String] { text.wrapped(TextReport.width, head: "  ! ") }
 }

@@ -28,18 +28,20 @@ struct TextTable {
 }
 
 extension String {
-  /// The text in lines of at most `width` characters, broken at spaces; lines after the first start with `indent`.
-  func wrapped(_ width: Int, indent: String = "") -> [String] {
+  /// The text in lines of at most `width` characters, broken at spaces: the first starts with `head`, the others with as
+  /// many spaces.
+  func wrapped(_ width: Int, head: String = "") -> [String] {
+    let indent = String(repeating: " ", count: head.count)
     var lines: [String] = []
-    var line = ""
+    var line = head
+    var isEmpty = true
     for word in split(separator: " ") {
-      let start = lines.isEmpty && line.isEmpty ? "" : (line.isEmpty ? indent : line + " ")
-      if !line.isEmpty, start.count + word.count > width {
+      if !isEmpty, line.count + 1 + word.count > width {
         lines.append(line)
-        line = indent + word
-      } else {
-        line = start + word
+        (line, isEmpty) = (indent, true)
       }
+      line += isEmpty ? String(word) : " \(word)"
+      isEmpty = false
     }
     return lines + [line]
   }
