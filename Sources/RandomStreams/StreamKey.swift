@@ -17,6 +17,8 @@ package enum StreamPurpose: UInt64, Sendable, CaseIterable {
   case bootstrap = 6
   /// Starting values of a search.
   case search = 7
+  /// Difficulties drawn where they matter, for averages of R given them.
+  case conditional = 9
   /// Draws made by tests and benchmarks alone.
   case check = 8
 }

@@ -45,6 +45,11 @@ package struct RunReport: Sendable {
     }
     let silent = result.reliability.filter { $0.source == .plain && $0.successes == 0 }.map(\.length)
     if !silent.isEmpty { warnings.append(.noSuccesses(lengths: silent, trials: result.trials)) }
+    let thin = result.reliability.filter { $0.effectiveDraws.map { $0 < 100 } ?? false }
+    if !thin.isEmpty {
+      warnings.append(
+        .fewDrawsCarryTheMean(lengths: thin.map(\.length), draws: thin.compactMap(\.effectiveDraws).min() ?? 0))
+    }
     self.fits = fits
     self.comparison = comparison
     verdict = comparison.map(Verdict.init)
@@ -67,6 +72,7 @@ package enum RunWarning: Sendable, Equatable {
   case precisionNotReached(relative: Double, lengths: [Int], trials: Int)
   case noSuccesses(lengths: [Int], trials: Int)
   case notFitted(rule: String)
+  case fewDrawsCarryTheMean(lengths: [Int], draws: Double)
 
   /// One or two sentences; the last names the next step.
   package var text: String {
@@ -82,6 +88,9 @@ package enum RunWarning: Sendable, Equatable {
     case .noSuccesses(let lengths, let trials):
       "none of \(trials.grouped) sequences succeeded at \(RunWarning.list(lengths)): only an upper bound is known there. "
         + "Use estimator: auto or conditional where the success rule allows it, or shorter lengths."
+    case .fewDrawsCarryTheMean(let lengths, let draws):
+      "at \(RunWarning.list(lengths)) the mean of R rests on few draws (worth \(draws.significant(2)) equal ones): its "
+        + "interval cannot be trusted there. Use the exact value where there is one, more trials, or shorter lengths."
     case .notFitted(let rule):
       "no models were fitted: under 'success: \(rule)' a sequence can succeed again at a greater length, so its first "
         + "failure does not give R(n). Use tolerance: {errors: …} to compare models."

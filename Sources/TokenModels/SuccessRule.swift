@@ -18,6 +18,9 @@ package enum SuccessRule: Sendable, Equatable {
   /// Whether errors at other than key tokens count.
   package var countsNonKeyErrors: Bool { self != .keyTokensRight }
 
+  /// Whether the first error that counts ends a sequence.
+  package var endsAtFirstError: Bool { self == .flawless || self == .keyTokensRight }
+
   /// The most errors a success of length n can have.
   package func allowedErrors(_ n: Double) -> Int {
     switch self {

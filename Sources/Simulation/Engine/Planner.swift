@@ -13,30 +13,36 @@ package struct Planner: Sendable {
     let form = ClosedForms(task: task)
     let expected = form.expectedErrors()
     let conditional = try conditionalUse(tier)
-    let sampling = SamplingTask(
-      model: task.model, rule: task.rule, lengths: task.lengths, seed: task.seed, wantsConditional: false)
-    let withConditional = SamplingTask(
-      model: task.model, rule: task.rule, lengths: task.lengths, seed: task.seed, wantsConditional: true)
+    let sampling = sampling(conditional: false)
     let plain = try sampler(tier, sampling, form)
     let listsErrors = tier != .closedForm && tier != .inverseHazard
     var errorSampler: (any SequenceSampler)?
     var errorTrials = task.maxTrials
     if !listsErrors {
-      // Errors are listed for as many sequences as two million of them allow.
-      errorTrials = min(task.maxTrials, 100_000, Int(2e6 / max(1, expected.total)))
+      // Errors are listed for as many sequences as two million of them, and of key tokens drawn, allow.
+      errorTrials = min(task.maxTrials, 100_000, Int(2e6 / max(1, expected.total, drawnKeyTokens)))
       if errorTrials >= 2 { errorSampler = try? eventSampler(sampling) } else { errorTrials = 0 }
     }
     return Plan(
       tier: tier, reason: reason, conditional: conditional, sampler: plain,
-      conditionalSampler: conditional == .none ? nil : try sampler(tier, withConditional, form),
+      conditionalSampler: try conditionalSampler(conditional, tier, form),
       errorSampler: errorSampler, errorTrials: errorTrials, listsErrors: listsErrors, expectedErrors: expected,
-      closedForms: form, nanosecondsPerSequence: cost(tier, conditional, expected.total))
+      closedForms: form, nanosecondsPerSequence: cost(tier, expected.total))
   }
 
-  private var isFirstErrorRule: Bool { task.rule == .flawless || task.rule == .keyTokensRight }
+  private func sampling(conditional: Bool) -> SamplingTask {
+    SamplingTask(
+      model: task.model, rule: task.rule, lengths: task.lengths, seed: task.seed, wantsConditional: conditional)
+  }
+
+  /// Key tokens that an event sampler draws one by one.
+  private var drawnKeyTokens: Double {
+    guard case .bursty = task.model.placement else { return 0 }
+    return task.model.profile.growth.expected(task.lengths.last ?? 0)
+  }
 
   private func chooseTier() throws(PlanFault) -> (Tier, String) {
-    let hasForm = isFirstErrorRule && LengthHazards.exists(for: task.model)
+    let hasForm = ClosedForms.hasHazards(task)
     let isConstant = hasForm && task.rule == .flawless && ConstantHazardSampler.applies(to: task.model)
     var isBursty = false
     if case .bursty = task.model.placement { isBursty = true }
@@ -53,7 +59,7 @@ package struct Planner: Sendable {
     }
     if isConstant { return (.closedForm, "every position has the same hazard, so the first error is geometric") }
     if hasForm {
-      return (.inverseHazard, "the rule asks for the first error only, and its cumulative hazard has a closed form")
+      return (.inverseHazard, "the rule asks for the first error only, and its cumulative hazard is known")
     }
     let why = isBursty ? "bursts are drawn one by one" : "the rule counts errors, so each one is listed"
     do {
@@ -67,26 +73,31 @@ package struct Planner: Sendable {
   }
 
   private func conditionalUse(_ tier: Tier) throws(PlanFault) -> Plan.Conditional {
-    let hasForm = isFirstErrorRule && tier != .tokens && tier != .events
+    let hasForm = task.rule.endsAtFirstError && tier != .tokens && tier != .events
     guard hasForm else {
       if task.estimator == .conditional {
         throw .conditionalUnavailable(
-          isFirstErrorRule
+          task.rule.endsAtFirstError
             ? "the \(tier.rawValue) tier does not keep R given the latent draws"
             : "success '\(task.rule.id)' counts errors; R given the latent draws has no closed form")
       }
       return .none
     }
-    let drawsKeyPositions = tier == .keyTokens
-    let hasLatent = task.model.hasLatentDraws || drawsKeyPositions
-    switch task.estimator {
-    case .plain: return .none
-    case .conditional: return hasLatent ? .everySequence : .closedForm
-    case .auto:
-      if !hasLatent { return .closedForm }
-      if case .precision = task.extent { return .everySequence }
-      return .firstSequences(131_072)
-    }
+    if task.estimator == .plain { return .none }
+    let hasHazards = ClosedForms.hasHazards(task)
+    if hasHazards, task.model.difficulty == nil { return .closedForm }
+    if task.estimator == .conditional { return .everySequence }
+    if case .precision = task.extent { return .everySequence }
+    return hasHazards ? .firstSequences(131_072) : .none
+  }
+
+  private func conditionalSampler(_ use: Plan.Conditional, _ tier: Tier, _ form: ClosedForms) throws(PlanFault)
+    -> (any SequenceSampler)?
+  {
+    if use == .none || use == .closedForm { return nil }
+    let sampling = sampling(conditional: true)
+    if let solver = form.solver { return ConditionalSampler(task: sampling, solver: solver) }
+    return try eventSampler(sampling)
   }
 
   private func sampler(_ tier: Tier, _ sampling: SamplingTask, _ form: ClosedForms) throws(PlanFault)
@@ -120,15 +131,14 @@ package struct Planner: Sendable {
   }
 
   /// A rough price of one sequence in nanoseconds, for block sizes and expected times; never for results.
-  private func cost(_ tier: Tier, _ conditional: Plan.Conditional, _ expectedErrors: Double) -> Double {
-    let perLength = conditional == .everySequence ? 20.0 * Double(task.lengths.count) : 0
+  private func cost(_ tier: Tier, _ expectedErrors: Double) -> Double {
     let limit = task.lengths.last ?? 1
     let latent = task.model.hasLatentDraws ? 150.0 + 5 * Double(task.lengths.count) : 0
     switch tier {
-    case .closedForm, .inverseHazard: return 15 + latent + perLength
-    case .events: return 80 * (1 + expectedErrors) + latent + perLength
+    case .closedForm, .inverseHazard: return 15 + latent
+    case .events: return 80 * (1 + expectedErrors) + latent
     case .keyTokens:
-      return 60 * (1 + expectedErrors + task.model.profile.growth.expected(limit)) + latent + perLength
+      return 60 * (1 + expectedErrors + task.model.profile.growth.expected(limit)) + latent
     case .tokens: return 60 * limit + latent
     }
   }

@@ -31,7 +31,7 @@ package struct Simulator: Sendable {
 
   /// Simulates and estimates. Interrupted, it reports on the sequences simulated so far.
   package func run() async -> SimulationResult {
-    var tally = emptyTally(conditional: plan.conditionalSampler != nil)
+    var tally = emptyTally()
     var precision: PrecisionReport?
     switch task.extent {
     case .trials(let trials):
@@ -44,31 +44,36 @@ package struct Simulator: Sendable {
       precision: precision, isInterrupted: runner.interruption.isRequested)
   }
 
-  private func emptyTally(conditional: Bool) -> Tally {
-    Tally(lengths: task.lengths.count, conditional: conditional, expectedErrors: plan.expectedErrors.total)
+  private func emptyTally() -> Tally {
+    Tally(
+      lengths: task.lengths.count, conditional: plan.conditionalSampler != nil,
+      expectedErrors: plan.expectedErrors.total)
   }
 
   /// Runs further blocks until there are `trials` sequences.
   private func simulate(upTo trials: Int, into tally: inout Tally, expected: Int, width: Double?) async {
-    let size = plan.blockSize
+    let edges = BlockEdges(from: tally.trials, to: trials, size: plan.blockSize)
     let plan = plan
-    let empty = emptyTally(conditional: plan.conditionalSampler != nil)
-    let conditionalLimit: Int =
+    let empty = emptyTally()
+    let conditionalLimit =
       switch plan.conditional {
       case .none, .closedForm: 0
       case .firstSequences(let count): count
-      case .everySequence: .max
+      case .everySequence: Int.max
       }
-    let edges = BlockEdges(from: tally.trials, to: trials, size: size)
     var merged = tally
     let report = progress
     await runner.run(
       0..<edges.count,
       work: { index in
         var tally = empty
-        let range = edges[index]
-        let sampler = range.lowerBound < conditionalLimit ? plan.conditionalSampler ?? plan.sampler : plan.sampler
-        sampler.simulate(UInt64(range.lowerBound)..<UInt64(range.upperBound), into: &tally)
+        let range = UInt64(edges[index].lowerBound)..<UInt64(edges[index].upperBound)
+        if let sampler = plan.conditionalSampler, edges[index].lowerBound < conditionalLimit {
+          sampler.simulate(range, into: &tally)
+          // An event sampler has drawn the errors as well.
+          if tally.trials > 0 { return tally }
+        }
+        plan.sampler.simulate(range, into: &tally)
         return tally
       },
       merge: { block in
@@ -112,7 +117,7 @@ package struct Simulator: Sendable {
     guard let sampler = plan.errorSampler else { return nil }
     let trials = min(plan.errorTrials, tally.trials)
     let edges = BlockEdges(from: 0, to: trials, size: max(1, min(4096, trials / 16)))
-    let empty = emptyTally(conditional: false)
+    let empty = Tally(lengths: task.lengths.count, conditional: false, expectedErrors: plan.expectedErrors.total)
     var merged = empty
     await runner.run(
       0..<edges.count,

@@ -7,22 +7,27 @@ package struct ClosedFormSolver: Sendable {
   private let table: FrailtyTable
   private let lengthCount: Int
   private let textCount: Int
+  private let method: String
 
   package init(model: SequenceModel, hazards: LengthHazards, table: FrailtyTable) {
     self.model = model
     self.table = table
     lengthCount = hazards.lengths.count
     textCount = hazards.textCount
+    method = hazards.method
   }
 
   package func solve() -> ExactCurve {
     guard let difficulty = model.difficulty else {
-      return ExactCurve(logReliability: meanOverTexts(table(1)), method: "closed form")
+      return ExactCurve(logReliability: logReliability(1), method: method)
     }
-    let means = DifficultyQuadrature(difficulty).logMeans { meanOverTexts(table($0)) }
+    let means = DifficultyQuadrature(difficulty).logMeans(logReliability)
     // A mean of probabilities is at most 1; a rounding above is noise.
-    return ExactCurve(logReliability: means.map { min(0, $0) }, method: "closed form, quadrature over difficulty")
+    return ExactCurve(logReliability: means.map { min(0, $0) }, method: "\(method), quadrature over difficulty")
   }
+
+  /// ln R at every length given difficulty z, averaged over texts.
+  package func logReliability(_ z: Double) -> [Double] { meanOverTexts(table(z)) }
 
   /// ln of the mean over texts of e^(−Λ).
   private func meanOverTexts(_ hazards: [Double]) -> [Double] {

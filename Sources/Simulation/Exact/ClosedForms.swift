@@ -18,30 +18,34 @@ struct ClosedForms: Sendable {
     self.task = task
     hazards = LengthHazards(
       model: task.model, lengths: task.lengths, scope: task.rule.countsNonKeyErrors ? .allErrors : .keyErrors)
-    let isNeeded = LengthHazards.exists(for: task.model) && task.rule.allowedErrors(1) == 0
     table =
-      isNeeded
+      ClosedForms.hasHazards(task)
       ? FrailtyTable(upTo: task.model.difficulty?.practicalMaximum, hazards: hazards.values)
       : FrailtyTable(upTo: nil) { _ in [] }
   }
 
-  private var isFirstErrorRule: Bool { task.rule == .flawless || task.rule == .keyTokensRight }
+  /// Whether the success rule asks for the first error only, and its hazards can be had.
+  static func hasHazards(_ task: SimulationTask) -> Bool {
+    task.rule.endsAtFirstError && LengthHazards.exist(for: task.model, upTo: task.lengths.last ?? 0)
+  }
+
+  /// R given difficulty and averaged over it, where hazards can be had.
+  var solver: ClosedFormSolver? {
+    ClosedForms.hasHazards(task) ? ClosedFormSolver(model: task.model, hazards: hazards, table: table) : nil
+  }
 
   /// How the exact curve is had, or why there is none.
   var availability: Result<String, NoExactCurve> {
-    if isFirstErrorRule, LengthHazards.exists(for: task.model) {
-      return .success(task.model.difficulty == nil ? "closed form" : "closed form, quadrature over difficulty")
-    }
+    let suffix = task.model.difficulty == nil ? "" : ", quadrature over difficulty"
+    if ClosedForms.hasHazards(task) { return .success(hazards.method + suffix) }
     let recursion = PositionRecursion(model: task.model, lengths: task.lengths, rule: task.rule)
     if let fault = recursion.fault { return .failure(fault) }
-    return .success("recursion over positions" + (task.model.difficulty == nil ? "" : ", quadrature over difficulty"))
+    return .success("recursion over positions" + suffix)
   }
 
   /// The exact curve.
   func exactCurve() throws(NoExactCurve) -> ExactCurve {
-    if isFirstErrorRule, LengthHazards.exists(for: task.model) {
-      return ClosedFormSolver(model: task.model, hazards: hazards, table: table).solve()
-    }
+    if let solver { return solver.solve() }
     return try PositionRecursion(model: task.model, lengths: task.lengths, rule: task.rule).solve()
   }
 

@@ -11,8 +11,21 @@ package struct DifficultyQuadrature: Sendable {
 
   package init(_ law: any DifficultyLaw) { self.law = law }
 
+  /// What a quadrature found: the means, and the points that carry them.
+  struct Solution {
+    /// ln E f_i(Z).
+    let logMeans: [Double]
+    /// x = ln z of the first point, and the distance between points.
+    let first: Double
+    let step: Double
+    /// At every point, ln(density of x · f_i) for every i.
+    let terms: [[Double]]
+  }
+
   /// ln E f_i(Z), where `logarithms(z)` gives ln f_i(z) for every i.
-  package func logMeans(_ logarithms: (Double) -> [Double]) -> [Double] {
+  package func logMeans(_ logarithms: (Double) -> [Double]) -> [Double] { solve(logarithms).logMeans }
+
+  func solve(_ logarithms: (Double) -> [Double]) -> Solution {
     var step = 0.25 * min(1, law.logSpread)
     var nodes = Nodes(law: law, logarithms: logarithms, step: step)
     var result = nodes.logMeans(step)
@@ -24,7 +37,8 @@ package struct DifficultyQuadrature: Sendable {
       result = finer
       if change < 1e-12 { break }
     }
-    return result
+    return Solution(
+      logMeans: result, first: Double(nodes.first) * step, step: step, terms: nodes.terms)
   }
 
   /// The points of the rule with ln(density · f_i) at each.

@@ -28,6 +28,7 @@ package struct LengthHazards: Sendable {
   package let measure: Measure
   private let longest: Double
   private let breaks: [Double]
+  private let recursion: BurstRecursion?
 
   package init(model: SequenceModel, lengths: [Double], scope: Scope, measure: Measure = .hazard) {
     self.measure = measure
@@ -36,6 +37,13 @@ package struct LengthHazards: Sendable {
     self.scope = scope
     longest = lengths.last ?? 0
     breaks = model.profile.breaks + model.contextKinks(upTo: longest)
+    if case .bursty(let chain) = model.placement, measure == .hazard, scope != .nonKeyEverywhere,
+      longest <= BurstRecursion.longest
+    {
+      recursion = BurstRecursion(model: model, chain: chain, lengths: lengths, scope: scope)
+    } else {
+      recursion = nil
+    }
   }
 
   /// The number of texts among which a sequence chooses; 1 unless placement is recorded.
@@ -44,15 +52,19 @@ package struct LengthHazards: Sendable {
     return 1
   }
 
-  /// Whether bursts keep this from having a form of its own.
-  package static func exists(for model: SequenceModel) -> Bool {
-    if case .bursty = model.placement { return false }
+  /// Whether hazards can be had at these lengths: bursts need a recursion, which has its limits.
+  package static func exist(for model: SequenceModel, upTo longest: Double) -> Bool {
+    if case .bursty = model.placement { return longest <= BurstRecursion.longest }
     return true
   }
+
+  /// How the hazards come about, for the reader.
+  package var method: String { recursion == nil ? "closed form" : "recursion over positions" }
 
   /// The sum at every length, text by text: element `text * lengths.count + index`.
   package func values(_ z: Double) -> [Double] {
     if z == 0 { return [Double](repeating: 0, count: lengths.count * textCount) }
+    if let recursion { return recursion.values(z) }
     if scope == .nonKeyEverywhere { return smooth { nonKey($0, z) } }
     switch model.placement {
     case .independent, .bursty:

@@ -36,12 +36,12 @@ struct Estimation {
       let logExact = exact?.logReliability[index]
       func point(
         _ source: ReliabilityEstimate.Source, _ log: Double, _ error: Double?, _ lower: Double, _ upper: Double,
-        estimate: Double
+        estimate: Double, draws: Double? = nil
       ) -> ReliabilityEstimate {
         ReliabilityEstimate(
           length: Int(task.lengths[index]), source: source, estimate: estimate, logEstimate: log,
           standardError: error, lower: lower, upper: upper, exact: logExact.map { exp($0) }, logExact: logExact,
-          successes: proportion.successes, trials: proportion.trials)
+          successes: proportion.successes, trials: proportion.trials, effectiveDraws: draws)
       }
       let prefersConditional =
         task.estimator == .conditional
@@ -57,7 +57,7 @@ struct Estimation {
         let value = exp(mean.logEstimate)
         return point(
           .conditional, mean.logEstimate, mean.relativeStandardError.map { $0 * value }, exp(low), exp(high),
-          estimate: value)
+          estimate: value, draws: mean.effectiveCount)
       }
       let (low, high) = task.interval.bounds(proportion, confidence: confidence)
       let value = proportion.trials == 0 ? 0 : proportion.estimate

@@ -37,6 +37,8 @@ package struct ReliabilityEstimate: Sendable, Equatable {
   package let logExact: Double?
   package let successes: Int
   package let trials: Int
+  /// How many equal draws the conditional mean is worth; nil for counts and closed forms.
+  package let effectiveDraws: Double?
 
   /// (estimate − exact)/standard error.
   package var z: Double? {

@@ -47,9 +47,6 @@ package struct ConstantHazardSampler: SequenceSampler {
         let latent = LatentDraws(model: task.model, generator: &generator, seed: task.seed, replicate: replicate)
         let hazard = hazards.positionHazard(1, latent.difficulty)
         tally.firstFailures[locator.index(ofReal: -log(u) / hazard)] += 1
-        if task.wantsConditional {
-          for i in task.lengths.indices { tally.conditional[i].add(log: -hazard * task.lengths[i]) }
-        }
       }
     }
     tally.trials += replicates.count

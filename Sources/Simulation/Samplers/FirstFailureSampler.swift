@@ -54,9 +54,6 @@ package struct FirstFailureSampler: SequenceSampler {
           if hazards[middle] >= threshold { high = middle } else { low = middle + 1 }
         }
         tally.firstFailures[low] += 1
-        if task.wantsConditional {
-          for i in 0..<count { tally.conditional[i].add(log: -hazards[i]) }
-        }
       }
     }
   }
