@@ -61,9 +61,9 @@ package struct Verdict: Equatable, Sendable {
     case .cannotBeToldApart(let names):
       return "\(listed(names)) cannot be told apart (ΔAIC at most 2); \(names[0]) is the best by AIC."
     case .favoured(let name, let other, let delta):
-      return "\(name) is favoured over \(other) (ΔAIC \(shown(delta))), not decisively."
+      return "\(name) is favoured over \(other) (ΔAIC \(delta < 1000 ? shown(delta) : counted(delta.rounded()))), not decisively."
     case .clear(let name, let other, let delta):
-      return "\(name) is clearly better than its nearest rival, \(other) (ΔAIC \(shown(delta)))."
+      return "\(name) is clearly better than its nearest rival, \(other) (ΔAIC \(delta < 1000 ? shown(delta) : counted(delta.rounded())))."
     }
   }
 
@@ -73,7 +73,7 @@ package struct Verdict: Equatable, Sendable {
     guard let best = comparison.ranking.first else { return sentences }
     if let p = rows[best].goodness.pValue, p < 0.01 {
       sentences.append(
-        "Yet even \(rows[best].fit.model) does not fit: its deviance has p = \(shown(p)) (largest gap in R "
+        "Yet even \(rows[best].fit.model) does not fit: its deviance has p \(p < 1e-16 ? "below 1e-16" : "= \(shown(p))") (largest gap in R "
           + "\(shown(rows[best].goodness.largestGap))).")
     }
     let reduced = rows.filter { $0.fit.limit?.equals == rows[best].fit.model }.map(\.fit.model)

@@ -35,16 +35,20 @@ package struct ReliabilityFigure {
     return TerminalPlot(panel, width: width, height: 10).text
   }
 
+  /// Whether what matters lies too deep for a linear axis: everywhere, or because rare success was asked for.
   private var isDeep: Bool {
-    // Below a millionth a linear axis shows a flat line.
-    (points.map(\.estimate).max() ?? 1) < 1e-3
+    if (points.map(\.estimate).max() ?? 1) < 1e-3 { return true }
+    return report.scenario.task.estimator == .conditional && (points.last?.estimate ?? 1) < 1e-6
   }
 
   private var yAxis: Axis {
     isDeep
-      ? .log("Reliability R(n)")
+      ? .log("Reliability R(n), log scale", deepest...1)
       : .linear("Reliability R(n)", 0...1)
   }
+
+  /// The smallest estimate, on an axis that ends at 1.
+  private var deepest: Double { max(1e-300, min(0.1, points.map(\.estimate).filter { $0 > 0 }.min() ?? 0.1)) }
 
   private var logAxis: Axis {
     .log("Sequence length n (tokens, log scale)", shortest...max(longest, shortest * 1.01))
@@ -65,6 +69,7 @@ package struct ReliabilityFigure {
 
   /// Where the linear axis ends: beyond this the curve is flat to the eye.
   private var linearEnd: Double {
+    if isDeep { return longest }
     let last = points.last?.estimate ?? 0
     let first = points.first?.estimate ?? 1
     guard first > last else { return longest }
@@ -117,7 +122,10 @@ package struct ReliabilityFigure {
       case .tolerance(let errors): "Share of sequences with at most \(errors) error\(errors == 1 ? "" : "s")"
       case .toleranceShare(let share): "Share of sequences with errors at no more than \(share.plain) of their tokens"
       }
-    var parts = ["points simulated, with \(report.confidenceText) intervals"]
+    let isMean = points.allSatisfy { $0.source == .conditional }
+    var parts = [
+      "points \(isMean ? "are means of R given the latent draws" : "simulated"), with \(report.confidenceText) intervals"
+    ]
     if points.contains(where: { $0.exact != nil }) { parts.append("grey line exact") }
     if !rivals.isEmpty { parts.append("other lines fitted to the first failures") }
     return "\(what); \(parts.joined(separator: ", "))"

@@ -2,7 +2,7 @@ import Charts
 
 extension Style {
   /// The exact curve: broad and quiet, so that rivals that lie upon it can be seen.
-  static let exact = Style(.grey, width: 4.5)
+  static let exact = Style(Color(light: 0x8F9296, dark: 0x7D8287), width: 4)
 }
 
 /// How a model looks in every figure: decay always burnt orange and dashed, key-token laws blue, green, violet.
@@ -15,7 +15,7 @@ enum RivalStyle {
       case "exponential": Style(.orange, dash: .dashed)
       case "power-key": Style(.blue, dash: .long)
       case "logarithmic-key": Style(.green, dash: .dashDot)
-      case "saturating-key": Style(.violet, dash: .dotted)
+      case "saturating-key": Style(.violet)
       case "logistic": Style(.ochre, dash: .dashDotDot)
       case "beta-geometric": Style(.maroon, dash: .dashDot)
       default: Style(.sky, dash: .dashed)

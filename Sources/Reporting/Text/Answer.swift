@@ -15,21 +15,28 @@ struct Answer {
     [shape, mechanism].compactMap { $0 } + (report.verdict?.sentences ?? []) + [reach].compactMap { $0 }
   }
 
-  /// One clause on what the best model says of the shape, with its numbers; for titles too.
+  /// One sentence on what the best model says of the shape, with its numbers; for titles too.
+  ///
+  /// Of models that cannot be told apart, the one with the fewest parameters speaks; between equals, the first asked for.
   var shape: String? {
     guard let comparison = report.comparison, let best = comparison.ranking.first else { return nil }
-    let fit = comparison.rows[best].fit
+    var speakers = [comparison.rows[best].fit]
+    if case .cannotBeToldApart(let names) = report.verdict?.finding {
+      speakers = report.fits.filter { names.contains($0.model) }
+    }
+    let fewest = speakers.map(\.parameterCount).min()
+    guard let fit = speakers.first(where: { $0.parameterCount == fewest }) else { return nil }
     func value(_ name: String) -> String? {
       fit.parameters.first { $0.name == name }?.estimate.map { $0.significant(3) }
     }
-    let (base, hasBackground) = split(fit.model)
-    let tail = hasBackground ? ", over a constant background" : ""
-    switch base {
-    case "exponential":
+    let parts = fit.model.split(separator: "+")
+    let tail = parts.contains("background") ? ", over a constant background" : ""
+    switch parts.first {
+    case "exponential"?:
       return value("rate").map { "Exponential decay: \($0) failures per token, at every length." }
-    case "logarithmic-key": return value("exponent").map { "A power law: R falls as n^−\($0)\(tail)." }
-    case "power-key": return value("shape").map { "A stretched exponential: −ln R grows as n^\($0)\(tail)." }
-    case "saturating-key":
+    case "logarithmic-key"?: return value("exponent").map { "A power law: R falls as n^−\($0)\(tail)." }
+    case "power-key"?: return value("shape").map { "A stretched exponential: −ln R grows as n^\($0)\(tail)." }
+    case "saturating-key"?:
       return fit.parameters.first { $0.name == "depth" }?.estimate.map {
         "A plateau: R comes to rest at \(exp(-$0).significant(3))\(tail)."
       }
@@ -63,10 +70,5 @@ struct Answer {
       return "\(value) and stays above one half within these lengths."
     }
     return "\(value); it falls below one half after \(Int(estimate).grouped)."
-  }
-
-  private func split(_ model: String) -> (String, Bool) {
-    let parts = model.split(separator: "+")
-    return (String(parts.first ?? ""), parts.contains("background"))
   }
 }

@@ -2,6 +2,7 @@ import Charts
 import Estimators
 import Foundation
 import Inference
+import ReliabilityModels
 import Scenarios
 import Simulation
 import TokenModels
@@ -145,7 +146,19 @@ package struct TextReport {
           .wrapped(TextReport.width, head: "  ")
       }
     }
-    return lines
+    return lines + mechanisms
+  }
+
+  /// What the best models stand for, and every mechanism that gives the very same curves.
+  private var mechanisms: [String] {
+    guard let comparison = report.comparison, let best = comparison.ranking.first else { return [] }
+    var names = [comparison.rows[best].fit.model]
+    if case .cannotBeToldApart(let tied) = report.verdict?.finding { names = tied }
+    return names.flatMap { name -> [String] in
+      guard let model = try? ReliabilityModels.model(name) else { return [] }
+      let shared = model.sharedBy.isEmpty ? "" : "; the very same curve: \(model.sharedBy.joined(separator: "; "))"
+      return "\(name) reads as \(model.readsAs)\(shared).".wrapped(TextReport.width, head: "  ")
+    }
   }
 
   /// The parameters with their errors, as many to a line as there is room for.
