@@ -61,9 +61,11 @@ package struct Verdict: Equatable, Sendable {
     case .cannotBeToldApart(let names):
       return "\(listed(names)) cannot be told apart (ΔAIC at most 2); \(names[0]) is the best by AIC."
     case .favoured(let name, let other, let delta):
-      return "\(name) is favoured over \(other) (ΔAIC \(delta < 1000 ? shown(delta) : counted(delta.rounded()))), not decisively."
+      return
+        "\(name) is favoured over \(other) (ΔAIC \(delta < 1000 ? shown(delta) : counted(delta.rounded()))), not decisively."
     case .clear(let name, let other, let delta):
-      return "\(name) is clearly better than its nearest rival, \(other) (ΔAIC \(delta < 1000 ? shown(delta) : counted(delta.rounded())))."
+      return
+        "\(name) is clearly better than its nearest rival, \(other) (ΔAIC \(delta < 1000 ? shown(delta) : counted(delta.rounded())))."
     }
   }
 

@@ -64,7 +64,8 @@ package struct ReliabilityFigure {
     let lengths = (0...160).map { end * Double($0) / 160 }
     let axis = Axis.linear("Sequence length n (tokens)", 0...end)
     return Panel(
-      "Linear scale", x: axis, y: yAxis, marks: marks(lengths: lengths, points: points.filter { Double($0.length) <= end }))
+      "Linear scale", x: axis, y: yAxis,
+      marks: marks(lengths: lengths, points: points.filter { Double($0.length) <= end }))
   }
 
   /// Where the linear axis ends: beyond this the curve is flat to the eye.

@@ -20,7 +20,8 @@ struct ClosedForms: Sendable {
       model: task.model, lengths: task.lengths, scope: task.rule.countsNonKeyErrors ? .allErrors : .keyErrors)
     table =
       ClosedForms.hasHazards(task)
-      ? FrailtyTable(upTo: task.model.difficulty?.practicalMaximum, hazards: hazards.values)
+      ? FrailtyTable(
+        upTo: task.model.difficulty?.practicalMaximum, noise: hazards.noise, hazards: hazards.values)
       : FrailtyTable(upTo: nil) { _ in [] }
   }
 

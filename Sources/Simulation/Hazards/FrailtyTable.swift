@@ -4,7 +4,7 @@ import Foundation
 ///
 /// Λ(n; z)/z is smooth in z (it falls from the mean hazard), so it is interpolated by Chebyshev polynomials with 25
 /// nodes on [0, ⅛], [⅛, ¼], … up to the largest z that ever occurs, each split until its last coefficients are below
-/// 1e-13 of the largest. Relative accuracy of Λ about 1e-12. Without difficulty the table is the row at z = 1.
+/// 1e-13 of the largest (or the noise of the hazards themselves). Relative accuracy of Λ about 1e-12. Without difficulty the table is the row at z = 1.
 package struct FrailtyTable: Sendable {
   /// The number of entries of a row: texts × lengths.
   package let width: Int
@@ -15,7 +15,9 @@ package struct FrailtyTable: Sendable {
   private let infinite: [Int]
 
   /// Tabulates `hazards` over 0 < z ≤ `largest`; with `largest` nil only z = 1 is ever asked for.
-  package init(upTo largest: Double?, hazards: (Double) -> [Double]) {
+  ///
+  /// `noise` is what the hazards' own rounding leaves in the last coefficients: no splitting gets below it.
+  package init(upTo largest: Double?, noise: Double = 1e-13, hazards: (Double) -> [Double]) {
     guard let largest else {
       let row = hazards(1)
       width = row.count
@@ -43,7 +45,7 @@ package struct FrailtyTable: Sendable {
       }
       width = rows[0].count
       let series = (0..<width).map { entry in ChebyshevSeries(valuesAtNodes: rows.map { $0[entry] }) }
-      let isSmooth = series.allSatisfy { $0.relativeTail < 1e-13 }
+      let isSmooth = series.allSatisfy { $0.relativeTail < noise }
       if !isSmooth, b - a > 1e-3 * b, segments.count + pending.count < 200 {
         let middle = 0.5 * (a + b)
         pending.append((middle, b))

@@ -58,6 +58,9 @@ package struct LengthHazards: Sendable {
     return true
   }
 
+  /// The relative rounding noise of the hazards: a recursion multiplies as many factors as there are positions.
+  var noise: Double { recursion == nil ? 1e-13 : 1e-11 }
+
   /// How the hazards come about, for the reader.
   package var method: String { recursion == nil ? "closed form" : "recursion over positions" }
 

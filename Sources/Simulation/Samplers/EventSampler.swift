@@ -28,10 +28,14 @@ package struct EventSampler<Source: ErrorEventSource>: SequenceSampler {
   package func simulate(_ replicates: Range<UInt64>, into tally: inout Tally) {
     var generator = StreamGenerator(StreamKey(seed: task.seed, purpose: .events, replicate: 0))
     var counts = ErrorCounts(task: task)
+    let hasLatentDraws = task.model.hasLatentDraws
+    let seed = task.seed
     var row = [Double](repeating: 0, count: task.lengths.count)
     for replicate in replicates {
-      let latent = LatentDraws(model: task.model, generator: &generator, seed: task.seed, replicate: replicate)
-      generator.restart(StreamKey(seed: task.seed, purpose: .events, replicate: replicate))
+      let latent =
+        hasLatentDraws
+        ? LatentDraws(model: task.model, generator: &generator, seed: seed, replicate: replicate) : .none
+      generator.restart(StreamKey(seed: seed, purpose: .events, replicate: replicate))
       if task.wantsConditional {
         row.withUnsafeMutableBufferPointer { row in
           row.update(repeating: 0)

@@ -1,6 +1,5 @@
 import Foundation
 package import GSLKernel
-import RandomStreams
 package import TokenModels
 
 /// Errors under independent placement: candidates by inversion of a cumulative hazard, thinned to difficulty and class.
@@ -12,26 +11,28 @@ package import TokenModels
 package struct IndependentEvents: ErrorEventSource {
   private let model: SequenceModel
   private let candidates: InverseSum
-  private let limit: Double
-  private let isExact: Bool
+  /// Present where sequences do not differ in difficulty.
+  private let squeeze: KeyShareSqueeze?
+  private let wrongKey: Double
 
   /// Fails (nil) where the bounding hazard is infinite.
   package init?(model: SequenceModel, limit: Double) {
     self.model = model
-    self.limit = limit
-    isExact = model.difficulty == nil
-    let all = LengthHazards(model: model, lengths: [limit], scope: .allErrors)
+    let wrongKey = -expm1(model.keyLogSurvival(1))
+    self.wrongKey = wrongKey
     let breaks = model.profile.breaks + model.contextKinks(upTo: limit)
+    let all = LengthHazards(model: model, lengths: [limit], scope: .allErrors)
+    let isAlike = model.difficulty == nil
     let sum = PositionSum(upTo: limit, breaks: breaks) { t in
-      model.difficulty == nil ? all.positionHazard(t, 1) : IndependentEvents.meanHazard(model, t)
+      isAlike ? all.positionHazard(t, 1) : IndependentEvents.meanHazard(model, t)
     }
     guard sum.total.isFinite else { return nil }
     candidates = InverseSum(sum)
-  }
-
-  private static func meanHazard(_ model: SequenceModel, _ t: Double) -> Double {
-    let q = model.profile.chance(t)
-    return (q == 0 ? 0 : q * model.keyMeanHazard) + (1 - q) * model.nonKeyMeanHazard(t)
+    squeeze =
+      isAlike
+      ? KeyShareSqueeze(cells: candidates.cells, breaks: breaks) {
+        IndependentEvents.keyShare(model, $0, wrongKey)
+      } : nil
   }
 
   @inline(__always)
@@ -39,7 +40,32 @@ package struct IndependentEvents: ErrorEventSource {
     _ latent: LatentDraws, _ generator: inout StreamGenerator, hazards: UnsafeMutableBufferPointer<Double>?,
     record: (Double, Bool) -> Void
   ) {
-    let z = latent.difficulty
+    if let squeeze {
+      drawAlike(squeeze, &generator, record)
+    } else {
+      drawThinned(latent.difficulty, &generator, record)
+    }
+  }
+
+  @inline(__always)
+  private func drawAlike(
+    _ squeeze: KeyShareSqueeze, _ generator: inout StreamGenerator, _ record: (Double, Bool) -> Void
+  ) {
+    var x = 0.0
+    var last = 0.0
+    while true {
+      x += generator.exponential()
+      if x > candidates.total { return }
+      let (t, cell) = candidates.locate(x)
+      if t == last { continue }
+      last = t
+      let u = generator.uniform()
+      record(t, squeeze.isKey(u, cell: cell) { IndependentEvents.keyShare(model, t, wrongKey) })
+    }
+  }
+
+  @inline(__always)
+  private func drawThinned(_ z: Double, _ generator: inout StreamGenerator, _ record: (Double, Bool) -> Void) {
     let wrongKey = -expm1(model.keyLogSurvival(z))
     let rate = 1 / z
     var x = 0.0
@@ -53,9 +79,23 @@ package struct IndependentEvents: ErrorEventSource {
       let q = model.profile.chance(t)
       let key = q * wrongKey
       let error = key - (1 - q) * expm1(model.nonKeyLogSurvival(t, z))
-      let bound = isExact ? error : -expm1(-z * IndependentEvents.meanHazard(model, t))
+      let bound = -expm1(-z * IndependentEvents.meanHazard(model, t))
       let u = generator.uniform() * bound
       if u < error { record(t, u < key) }
     }
+  }
+
+  /// The slope at z = 0 of −ln of the chance that t is right.
+  private static func meanHazard(_ model: SequenceModel, _ t: Double) -> Double {
+    let q = model.profile.chance(t)
+    return (q == 0 ? 0 : q * model.keyMeanHazard) + (1 - q) * model.nonKeyMeanHazard(t)
+  }
+
+  /// The chance that an error at t is at a key token.
+  private static func keyShare(_ model: SequenceModel, _ t: Double, _ wrongKey: Double) -> Double {
+    let q = model.profile.chance(t)
+    let key = q * wrongKey
+    let error = key - (1 - q) * expm1(model.nonKeyLogSurvival(t, 1))
+    return error > 0 ? key / error : 0
   }
 }

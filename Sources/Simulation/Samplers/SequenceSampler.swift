@@ -34,11 +34,16 @@ package struct SamplingTask: Sendable {
 
 /// What is drawn once per sequence, from a stream of its own: every sampler sees the same sequence differ in the same
 /// way from the others.
-package struct LatentDraws {
+package struct LatentDraws: Sendable {
   /// The difficulty; 1 where the scenario has none.
   package let difficulty: Double
   /// The index of the text; 0 unless placement is recorded.
   package let text: Int
+
+  /// The draws of a scenario that has none.
+  static let none = LatentDraws()
+
+  private init() { (difficulty, text) = (1, 0) }
 
   /// Draws both from the stream of a replicate.
   @inline(__always)

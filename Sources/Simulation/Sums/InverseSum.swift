@@ -34,7 +34,11 @@ package struct InverseSum: Sendable {
 
   /// The first position t ≥ 1 with S(t) ≥ x, for 0 < x ≤ total.
   @inline(__always)
-  package func callAsFunction(_ x: Double) -> Double {
+  package func callAsFunction(_ x: Double) -> Double { locate(x).position }
+
+  /// The same with the cell of the guide table that x falls in.
+  @inline(__always)
+  func locate(_ x: Double) -> (position: Double, cell: Int) {
     let place = x * scale
     let cell = min(Int(place), InverseSum.cellCount - 1)
     let u = place - Double(cell)
@@ -43,10 +47,13 @@ package struct InverseSum: Sendable {
       let t = c[i] + u * (c[i + 1] + u * (c[i + 2] + u * (c[i + 3] + u * (c[i + 4] + u * c[i + 5]))))
       let position = t.rounded(.up)
       let error = c[i + 6]
-      if position - t > error, t - (position - 1) > error { return position }
-      return exact(x, cell)
+      if position - t > error, t - (position - 1) > error { return (position, cell) }
+      return (exact(x, cell), cell)
     }
   }
+
+  /// The positions that a cell can give, cell by cell.
+  var cells: [(first: Double, last: Double)] { spans }
 
   @inline(never)
   private func exact(_ x: Double, _ cell: Int) -> Double {
