@@ -22,7 +22,7 @@ package struct HazardFigure {
       for index in comparison.ranking.prefix(4).reversed() {
         let fit = comparison.rows[index].fit
         marks.append(
-          Line(fit.model, rows.map { Datum(middle($0), fitted(fit, $0)) }, style: RivalStyle.style(fit.model)))
+          Line(RivalStyle.label(fit.model), rows.map { Datum(middle($0), fitted(fit, $0)) }, style: RivalStyle.style(fit.model)))
       }
     }
     marks.append(
@@ -40,7 +40,7 @@ package struct HazardFigure {
         + "simulated, with \(report.confidenceText) intervals",
       caption: report.caption,
       description: "\(report.scenario.title). Hazard per token against position on two logarithmic axes.",
-      width: 640, plotHeight: 250, id: "hazard",
+      width: 680, plotHeight: 250, id: "hazard",
       panels: [
         Panel(
           x: .log("Position in the sequence (tokens, log scale)", middle(rows[0])...max(middle(rows[0]) * 1.01, last)),

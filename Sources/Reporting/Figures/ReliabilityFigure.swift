@@ -80,10 +80,11 @@ package struct ReliabilityFigure {
 
   private func marks(lengths: [Double], points: [ReliabilityEstimate]) -> [any Mark] {
     var marks: [any Mark] = []
-    let exact = exactLine.filter { datum in datum.x.map { $0 <= (lengths.last ?? 0) } ?? false }
+    let end = lengths.last ?? 0
+    let exact = exactLine.filter { datum in datum.x.map { $0 <= end } ?? false }
     if !exact.isEmpty { marks.append(Line("exact", exact, style: .exact)) }
     marks += rivals.map { fit in
-      Line(fit.model, lengths.map { Datum($0, fit.curve.reliability(at: $0)) }, style: RivalStyle.style(fit.model))
+      Line(RivalStyle.label(fit.model), lengths.map { Datum($0, fit.curve.reliability(at: $0)) }, style: RivalStyle.style(fit.model))
         as any Mark
     }
     marks.append(
@@ -99,6 +100,12 @@ package struct ReliabilityFigure {
   private func shows(_ point: ReliabilityEstimate) -> Bool { point.source == .conditional || point.successes > 0 }
 
   private var exactLine: [Datum] {
+    let dense = report.result.exactCurve
+    if !dense.isEmpty { return dense.map { Datum($0.length, exp($0.logReliability)) } }
+    return pointsOfExactLine
+  }
+
+  private var pointsOfExactLine: [Datum] {
     points.compactMap { point in point.exact.map { Datum(Double(point.length), $0) } }
   }
 

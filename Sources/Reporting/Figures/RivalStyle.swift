@@ -7,6 +7,9 @@ extension Style {
 
 /// How a model looks in every figure: decay always burnt orange and dashed, key-token laws blue, green, violet.
 enum RivalStyle {
+  /// The model's id with room to break: `power-key + background`.
+  static func label(_ model: String) -> String { model.split(separator: "+").joined(separator: " + ") }
+
   static func style(_ model: String) -> Style {
     let base = String(model.split(separator: "+").first ?? "")
     let isDecorated = model.contains("+")

@@ -27,15 +27,15 @@ struct Answer {
     let fewest = speakers.map(\.parameterCount).min()
     guard let fit = speakers.first(where: { $0.parameterCount == fewest }) else { return nil }
     func value(_ name: String) -> String? {
-      fit.parameters.first { $0.name == name }?.estimate.map { $0.significant(3) }
+      fit.parameters.first { $0.name == name }?.estimate.map { $0.short(3) }
     }
     let parts = fit.model.split(separator: "+")
     let tail = parts.contains("background") ? ", over a constant background" : ""
     switch parts.first {
     case "exponential"?:
       return value("rate").map { "Exponential decay: \($0) failures per token, at every length." }
-    case "logarithmic-key"?: return value("exponent").map { "A power law: R falls as n^−\($0)\(tail)." }
-    case "power-key"?: return value("shape").map { "A stretched exponential: −ln R grows as n^\($0)\(tail)." }
+    case "logarithmic-key"?: return value("exponent").map { "A power law: R falls with exponent −\($0)\(tail)." }
+    case "power-key"?: return value("shape").map { "A stretched exponential: −ln R grows with exponent \($0)\(tail)." }
     case "saturating-key"?:
       return fit.parameters.first { $0.name == "depth" }?.estimate.map {
         "A plateau: R comes to rest at \(exp(-$0).significant(3))\(tail)."
@@ -52,9 +52,9 @@ struct Answer {
     else { return nil }
     let (key, other) = (1 - exp(model.keyLogSurvival(1)), 1 - exp(model.nonKeyLogSurvival(1, 1)))
     let rate = -log1p(-(linear.share * key + (1 - linear.share) * other))
-    return "A constant share of key tokens only sets the rate, \(rate.significant(3)) per token "
-      + "(\(linear.share.significant(3)) × \(key.significant(3)) at key tokens, "
-      + "\((1 - linear.share).significant(3)) × \(other.significant(3)) at others); from R(n) alone the share and the two "
+    return "A constant share of key tokens only sets the rate, \(rate.short(3)) per token "
+      + "(\(linear.share.short(3)) × \(key.short(3)) at key tokens, "
+      + "\((1 - linear.share).short(3)) × \(other.short(3)) at others); from R(n) alone the share and the two "
       + "error rates cannot be told apart."
   }
 

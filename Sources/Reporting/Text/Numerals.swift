@@ -28,12 +28,15 @@ extension Double {
     return fixed(Swift.max(0, digits - 1 - exponent))
   }
 
-  /// The number to at most so many significant digits, without trailing zeros: 95, 99.9.
+  /// The number to at most so many significant digits, without trailing zeros: 95, 99.9, 1e-4.
   package func short(_ digits: Int) -> String {
-    var text = significant(digits)
-    guard text.contains("."), !text.contains("e") else { return text }
-    while text.last == "0" { text.removeLast() }
-    return text.last == "." ? String(text.dropLast()) : text
+    let parts = significant(digits).split(separator: "e", maxSplits: 1)
+    var mantissa = String(parts[0])
+    if mantissa.contains(".") {
+      while mantissa.last == "0" { mantissa.removeLast() }
+      if mantissa.last == "." { mantissa.removeLast() }
+    }
+    return parts.count > 1 ? "\(mantissa)e\(parts[1])" : mantissa
   }
 
   /// The number with so many decimals and thousands separators.

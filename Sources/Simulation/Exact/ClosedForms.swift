@@ -50,6 +50,24 @@ struct ClosedForms: Sendable {
     return try PositionRecursion(model: task.model, lengths: task.lengths, rule: task.rule).solve()
   }
 
+  /// The exact curve at up to 160 lengths between the first and the last, evenly on a logarithmic and on a linear scale;
+  /// empty where it would take a recursion over positions.
+  func denseCurve() -> [(length: Double, logReliability: Double)] {
+    if case .bursty = task.model.placement { return [] }
+    guard ClosedForms.hasHazards(task), let first = task.lengths.first, let last = task.lengths.last else { return [] }
+    var lengths = Set(task.lengths)
+    for step in 0...80 {
+      let share = Double(step) / 80
+      lengths.insert((first * pow(last / first, share)).rounded())
+      lengths.insert((first + (last - first) * share).rounded())
+    }
+    let grid = lengths.sorted()
+    let dense = LengthHazards(model: task.model, lengths: grid, scope: hazards.scope)
+    let table = FrailtyTable(upTo: task.model.difficulty?.practicalMaximum, hazards: dense.values)
+    let curve = ClosedFormSolver(model: task.model, hazards: dense, table: table).solve()
+    return zip(grid, curve.logReliability).map { ($0, $1) }
+  }
+
   /// Expected errors per sequence at the longest length.
   func expectedErrors() -> ExpectedErrors {
     let longest = [task.lengths.last ?? 0]

@@ -12,6 +12,8 @@ package struct SimulationResult: Sendable {
   /// First failures by interval between lengths and, last, survivors; nil where success can come back.
   package let firstFailures: [Int]?
   package let exactMethod: Result<String, NoExactCurve>
+  /// The exact curve between the lengths too, for drawing; empty where only the lengths themselves are known.
+  package let exactCurve: [(length: Double, logReliability: Double)]
   package let precision: PrecisionReport?
   package let isInterrupted: Bool
 }
