@@ -82,7 +82,7 @@ package enum RunWarning: Sendable, Equatable {
       "interrupted after \(trials.grouped) of \(wanted.grouped) sequences; the numbers are those of the sequences run. "
         + "Run again to complete it."
     case .precisionNotReached(let relative, let lengths, let trials):
-      "the wanted precision (±\((100 * relative).significant(3)) %) was not reached at \(RunWarning.list(lengths)) with "
+      "the wanted precision (±\((100 * relative).short(3)) %) was not reached at \(RunWarning.list(lengths)) with "
         + "\(trials.grouped) sequences; raise 'simulation.maxTrials', use estimator: conditional, or name the lengths "
         + "that matter in 'simulation.precision.at'."
     case .noSuccesses(let lengths, let trials):

@@ -22,7 +22,9 @@ package struct HazardFigure {
       for index in comparison.ranking.prefix(4).reversed() {
         let fit = comparison.rows[index].fit
         marks.append(
-          Line(RivalStyle.label(fit.model), rows.map { Datum(middle($0), fitted(fit, $0)) }, style: RivalStyle.style(fit.model)))
+          Line(
+            RivalStyle.label(fit.model), rows.map { Datum(middle($0), fitted(fit, $0)) },
+            style: RivalStyle.style(fit.model)))
       }
     }
     marks.append(

@@ -84,7 +84,9 @@ package struct ReliabilityFigure {
     let exact = exactLine.filter { datum in datum.x.map { $0 <= end } ?? false }
     if !exact.isEmpty { marks.append(Line("exact", exact, style: .exact)) }
     marks += rivals.map { fit in
-      Line(RivalStyle.label(fit.model), lengths.map { Datum($0, fit.curve.reliability(at: $0)) }, style: RivalStyle.style(fit.model))
+      Line(
+        RivalStyle.label(fit.model), lengths.map { Datum($0, fit.curve.reliability(at: $0)) },
+        style: RivalStyle.style(fit.model))
         as any Mark
     }
     marks.append(

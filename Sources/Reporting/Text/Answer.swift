@@ -17,12 +17,12 @@ struct Answer {
 
   /// One sentence on what the best model says of the shape, with its numbers; for titles too.
   ///
-  /// Of models that cannot be told apart, the one with the fewest parameters speaks; between equals, the first asked for.
+  /// Of models that cannot be told apart, the one with the fewest parameters speaks; between equals, the best by AIC.
   var shape: String? {
     guard let comparison = report.comparison, let best = comparison.ranking.first else { return nil }
     var speakers = [comparison.rows[best].fit]
     if case .cannotBeToldApart(let names) = report.verdict?.finding {
-      speakers = report.fits.filter { names.contains($0.model) }
+      speakers = names.compactMap { name in report.fits.first { $0.model == name } }
     }
     let fewest = speakers.map(\.parameterCount).min()
     guard let fit = speakers.first(where: { $0.parameterCount == fewest }) else { return nil }
@@ -40,6 +40,13 @@ struct Answer {
       return fit.parameters.first { $0.name == "depth" }?.estimate.map {
         "A plateau: R comes to rest at \(exp(-$0).significant(3))\(tail)."
       }
+    case "logistic"?:
+      return value("slope").map { "A logistic curve: the odds of success fall with exponent \($0)\(tail)." }
+    case "beta-geometric"?:
+      return value("a").map {
+        "A power law: R falls with exponent −\($0), as if error rates differed between sequences."
+      }
+    case "gompertz"?: return value("growth").map { "A hazard that grows e-fold by \($0) per token\(tail)." }
     default: return "The best of the models is \(fit.model)."
     }
   }

@@ -25,7 +25,8 @@ struct Estimation {
     return SimulationResult(
       trials: tally.trials, reliability: points, hazard: task.rule.isMonotone ? hazard(exact: exact) : [],
       horizons: Horizons(points: points).estimates, errors: errorStatistics(),
-      firstFailures: task.rule.isMonotone ? tally.firstFailures : nil, exactMethod: exactMethod, exactCurve: plan.closedForms.denseCurve(),
+      firstFailures: task.rule.isMonotone ? tally.firstFailures : nil, exactMethod: exactMethod,
+      exactCurve: plan.closedForms.denseCurve(),
       precision: precision, isInterrupted: isInterrupted)
   }
 
