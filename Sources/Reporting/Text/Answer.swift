@@ -27,7 +27,9 @@ struct Answer {
     let fewest = speakers.map(\.parameterCount).min()
     guard let fit = speakers.first(where: { $0.parameterCount == fewest }) else { return nil }
     func value(_ name: String) -> String? {
-      fit.parameters.first { $0.name == name }?.estimate.map { $0.short(3) }
+      fit.parameters.first { $0.name == name }?.estimate.map {
+        $0.short(3).replacingOccurrences(of: "-", with: "−")
+      }
     }
     let parts = fit.model.split(separator: "+")
     let tail = parts.contains("background") ? ", over a constant background" : ""
