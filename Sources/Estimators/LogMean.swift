@@ -98,6 +98,8 @@ package struct LogMean: Sendable, Equatable {
 
   /// An interval for the mean from the normal law of its logarithm, which keeps it positive.
   package func logBounds(confidence: Double) -> (lower: Double, upper: Double) {
+    // Draws that were all 0 leave the rule of three: with confidence c, at most −ln(1 − c)/N of draws are not.
+    if sum == 0 { return (-.infinity, count == 0 ? 0 : min(0, log(-log1p(-confidence) / Double(count)))) }
     guard let spread = relativeStandardError else { return (-.infinity, 0) }
     let z = -NormalDistribution.quantile(0.5 * (1 - confidence))
     return (logEstimate - z * spread, min(0, logEstimate + z * spread))

@@ -181,8 +181,19 @@ package struct TextReport {
 
   private var notes: [String] {
     var notes = report.warnings.map(\.text)
+    // What several fits have in common is said once.
+    var models: [(text: String, names: [String])] = []
     for fit in report.fits {
-      for warning in fit.warnings { notes.append("\(fit.model): \(warning)") }
+      for warning in fit.warnings.map(\.description) {
+        if let index = models.firstIndex(where: { $0.text == warning }) {
+          models[index].names.append(fit.model)
+        } else {
+          models.append((warning, [fit.model]))
+        }
+      }
+    }
+    notes += models.map {
+      "\($0.names.count == report.fits.count ? "all models" : $0.names.joined(separator: ", ")): \($0.text)"
     }
     if notes.isEmpty { return [] }
     return ["NOTES"] + notes.flatMap(note)
