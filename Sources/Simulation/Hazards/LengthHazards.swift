@@ -28,7 +28,7 @@ package struct LengthHazards: Sendable {
   package let measure: Measure
   private let longest: Double
   private let breaks: [Double]
-  private let recursion: BurstRecursion?
+  private let recursion: PositionRecursion?
 
   package init(model: SequenceModel, lengths: [Double], scope: Scope, measure: Measure = .hazard) {
     self.measure = measure
@@ -37,10 +37,11 @@ package struct LengthHazards: Sendable {
     self.scope = scope
     longest = lengths.last ?? 0
     breaks = model.profile.breaks + model.contextKinks(upTo: longest)
-    if case .bursty(let chain) = model.placement, measure == .hazard, scope != .nonKeyEverywhere,
-      longest <= BurstRecursion.longest
+    if case .bursty = model.placement, measure == .hazard, scope != .nonKeyEverywhere,
+      longest <= PositionChain.longestKept
     {
-      recursion = BurstRecursion(model: model, chain: chain, lengths: lengths, scope: scope)
+      recursion = PositionRecursion(
+        model: model, lengths: lengths, rule: scope == .keyErrors ? .keyTokensRight : .flawless)
     } else {
       recursion = nil
     }
@@ -54,7 +55,7 @@ package struct LengthHazards: Sendable {
 
   /// Whether hazards can be had at these lengths: bursts need a recursion, which has its limits.
   package static func exist(for model: SequenceModel, upTo longest: Double) -> Bool {
-    if case .bursty = model.placement { return longest <= BurstRecursion.longest }
+    if case .bursty = model.placement { return longest <= PositionChain.longestKept }
     return true
   }
 
@@ -67,7 +68,7 @@ package struct LengthHazards: Sendable {
   /// The sum at every length, text by text: element `text * lengths.count + index`.
   package func values(_ z: Double) -> [Double] {
     if z == 0 { return [Double](repeating: 0, count: lengths.count * textCount) }
-    if let recursion { return recursion.values(z) }
+    if let recursion { return recursion.logReliability(z).map { -$0 } }
     if scope == .nonKeyEverywhere { return smooth { nonKey($0, z) } }
     switch model.placement {
     case .independent, .bursty:

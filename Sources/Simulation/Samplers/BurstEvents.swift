@@ -11,7 +11,6 @@ package struct BurstEvents: ErrorEventSource {
   private let model: SequenceModel
   private let chain: BurstChain
   private let others: NonKeyEvents
-  private let entries: PositionSum
   private let entryPositions: InverseSum
   private let background: FrailtyTable?
   private let lengths: [Double]
@@ -27,7 +26,7 @@ package struct BurstEvents: ErrorEventSource {
     lengths = task.lengths
     rule = task.rule
     let profile = model.profile
-    entries = PositionSum(upTo: limit, breaks: profile.breaks.flatMap { [$0, $0 + 1] } + [1]) { t in
+    let entries = PositionSum(upTo: limit, breaks: profile.breaks.flatMap { [$0, $0 + 1] } + [1]) { t in
       let previous = t < 1.5 ? 0 : profile.chance(t - 1)
       // A certain entry has no finite hazard; 745 is certain to the last bit of any draw.
       return min(745, -log1p(-chain.enter(from: previous, to: profile.chance(t))))
@@ -50,21 +49,22 @@ package struct BurstEvents: ErrorEventSource {
     let keyHazard = -model.keyLogSurvival(z)
     let wrongKey = -expm1(-keyHazard)
     var keys: [Double] = []
-    var t = 0.0
+    // Entries are points of one Poisson process on the cumulative hazard of `enter`; those that fall into a burst, or
+    // on the token that ended it, are no entries.
+    var x = 0.0
+    var decided = 0.0
     while true {
-      let x = entries(t) + generator.exponential()
+      x += generator.exponential()
       if x > entryPositions.total { break }
-      t = max(t + 1, entryPositions(x))
-      if t > limit { break }
-      while true {
+      var t = entryPositions(x)
+      if t <= decided { continue }
+      repeat {
         keys.append(t)
         if generator.uniform() < wrongKey { record(t, true) }
         t += 1
-        if t > limit { break }
-        let stay = chain.stay(from: model.profile.chance(t - 1), to: model.profile.chance(t))
-        if generator.uniform() >= stay { break }
-      }
-      if t > limit { break }
+      } while t <= limit
+        && generator.uniform() < chain.stay(from: model.profile.chance(t - 1), to: model.profile.chance(t))
+      decided = t
     }
     // Bisection over the keys of this sequence: their number is of the size of the work already done.
     others.draw(z, &generator) { position in
