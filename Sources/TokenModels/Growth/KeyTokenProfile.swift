@@ -21,7 +21,7 @@ package struct KeyTokenProfile: Sendable {
       ranges.append((start, isDense, count))
       if index < breaks.count {
         let end = breaks[index]
-        count += isDense ? end - start : floorOfCount(growth.expected(end)) - floorOfCount(growth.expected(start))
+        count += isDense ? end - start : Self.reached(growth, end) - Self.reached(growth, start)
       }
     }
     self.ranges = ranges
@@ -36,7 +36,7 @@ package struct KeyTokenProfile: Sendable {
     if n <= 0 { return 0 }
     return range.countBefore
       + (range.isDense
-        ? n - range.start : floorOfCount(growth.expected(n)) - floorOfCount(growth.expected(range.start)))
+        ? n - range.start : Self.reached(growth, n) - Self.reached(growth, range.start))
   }
 
   /// The position of the j-th key token under `even` placement, j ≥ 1; infinity where there is none.
@@ -44,12 +44,12 @@ package struct KeyTokenProfile: Sendable {
     let range = ranges[rangeIndex { $0.countBefore < j }]
     let rest = j - range.countBefore
     if range.isDense { return range.start + rest }
-    let target = floorOfCount(growth.expected(range.start)) + rest
+    let target = Self.reached(growth, range.start) + rest
     var t = max(range.start + 1, growth.position(ofCount: target).rounded(.up))
     guard t < 1e18 else { return .infinity }
     // The inverse is right to 1e-12; the definition decides.
-    while t > range.start + 1, floorOfCount(growth.expected(t - 1)) >= target { t -= 1 }
-    while floorOfCount(growth.expected(t)) < target {
+    while t > range.start + 1, Self.reached(growth, t - 1) >= target { t -= 1 }
+    while Self.reached(growth, t) < target {
       t += 1
       if !(growth.position(ofCount: target) < 1e18) { return .infinity }
     }
@@ -62,7 +62,7 @@ package struct KeyTokenProfile: Sendable {
     let range = ranges[rangeIndex { $0.countBefore < j }]
     let rest = j - range.countBefore
     if range.isDense { return range.start + rest }
-    return growth.position(ofCount: floorOfCount(growth.expected(range.start)) + rest) + 0.5
+    return growth.position(ofCount: Self.reached(growth, range.start) + rest) + 0.5
   }
 
   /// Positions up to which clipping occurs; 0 where it does not.
@@ -72,6 +72,13 @@ package struct KeyTokenProfile: Sendable {
       last = index + 1 < ranges.count ? ranges[index + 1].start : .infinity
     }
     return last
+  }
+
+  /// ⌊k(n)⌋. Where k only approaches a whole number, rounding takes it there and the inverse, which does not, decides.
+  private static func reached(_ growth: any GrowthLaw, _ n: Double) -> Double {
+    let k = growth.expected(n)
+    let count = floorOfCount(k)
+    return count > 0 && k - count < 8 * k.ulp && growth.position(ofCount: count) == .infinity ? count - 1 : count
   }
 
   private func rangeIndex(_ holds: ((start: Double, isDense: Bool, countBefore: Double)) -> Bool) -> Int {
