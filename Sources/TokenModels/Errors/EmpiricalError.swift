@@ -8,10 +8,11 @@ package struct EmpiricalError: ErrorLaw {
   private let source: String
 
   /// Weights are divided by their sum; equal values are joined, so that a long column costs no more than its levels.
+  /// Values without weight are left out: 0 times the infinite hazard of a certain error is no number.
   package init(values: [Double], weights: [Double]?, source: String) {
     var joined: [Double: Double] = [:]
     for (index, value) in values.enumerated() { joined[value, default: 0] += weights?[index] ?? 1 }
-    let levels = joined.sorted { $0.key < $1.key }
+    let levels = joined.filter { $0.value > 0 }.sorted { $0.key < $1.key }
     let total = levels.reduce(0) { $0 + $1.value }
     nodes = levels.map { ($0.key, $0.value / total) }
     var sum = 0.0
