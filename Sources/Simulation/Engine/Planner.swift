@@ -65,7 +65,7 @@ package struct Planner: Sendable {
     do {
       _ = try eventSampler(
         SamplingTask(
-          model: task.model, rule: task.rule, lengths: [task.lengths[0]], seed: 0, wantsConditional: false))
+          model: task.model, rule: task.rule, lengths: task.lengths, seed: 0, wantsConditional: false))
       return (isBursty ? .keyTokens : .events, why)
     } catch {
       return (.tokens, "some error probability is 1, so no finite hazard bounds it")

@@ -75,13 +75,13 @@ package struct LengthHazards: Sendable {
       return smooth { positionHazard($0, z) }
     case .even:
       let counts = lengths.map { model.profile.evenCount($0) }
-      return placed(z, counts: counts, background: background(z), atKeys: { evenKeys(z, counts) })
+      return placed(z, counts: counts, background: background(z), atKeys: { evenKeys($0, counts) })
     case .recorded(let texts):
       let background = background(z)
       return texts.flatMap { text in
         placed(
           z, counts: lengths.map { Double(text.count($0)) }, background: background,
-          atKeys: { recordedKeys(z, text) })
+          atKeys: { recordedKeys($0, text) })
       }
     }
   }
@@ -112,22 +112,33 @@ package struct LengthHazards: Sendable {
 
   /// Known key positions: their number times the key hazard, and the non-key hazards of all other positions.
   private func placed(
-    _ z: Double, counts: [Double], background: [Double], atKeys nonKeyHazardAtKeys: () -> [Double]
+    _ z: Double, counts: [Double], background: [Double], atKeys: (_ hazard: (Double) -> Double) -> [Double]
   ) -> [Double] {
     let perKey = measured(model.keyLogSurvival(z))
     let keys = counts.map { $0 == 0 ? 0 : $0 * perKey }
     if scope == .keyErrors { return keys }
-    let taken = nonKeyHazardAtKeys()
-    return lengths.indices.map { keys[$0] + max(0, background[$0] - taken[$0]) }
+    let hazard = { nonKey($0, z) }
+    if background.last?.isFinite ?? true {
+      let taken = atKeys(hazard)
+      return lengths.indices.map { keys[$0] + max(0, background[$0] - taken[$0]) }
+    }
+    // Some tokens are wrong for sure. A difference of infinities says nothing: count those that are not key.
+    let certain = { hazard($0) == .infinity ? 1.0 : 0 }
+    let others = { hazard($0) == .infinity ? 0 : hazard($0) }
+    let (certainTokens, certainKeys) = (smooth(certain), atKeys(certain))
+    let (finite, taken) = (smooth(others), atKeys(others))
+    return lengths.indices.map {
+      certainTokens[$0] - certainKeys[$0] > 0.5 ? .infinity : keys[$0] + max(0, finite[$0] - taken[$0])
+    }
   }
 
   /// What the non-key hazards at the recorded key positions would have been, up to each length.
-  private func recordedKeys(_ z: Double, _ text: RecordedText) -> [Double] {
+  private func recordedKeys(_ nonKey: (Double) -> Double, _ text: RecordedText) -> [Double] {
     var sum = 0.0
     var next = 0
     return lengths.map { n in
       while next < text.positions.count, text.positions[next] <= n {
-        sum += nonKey(text.positions[next], z)
+        sum += nonKey(text.positions[next])
         next += 1
       }
       return sum
@@ -139,20 +150,20 @@ package struct LengthHazards: Sendable {
   /// The first 16,384 key tokens one by one. Beyond, a position is replaced by the real solution of k(t) = j, half a
   /// token later for the rounding up, so that the sum is one over a smooth law of j. The error is at most half of what
   /// one token's hazard changes from there on: below 1e-8 in Λ for e_non = 1e-4 that falls as 1/t from 1,000 tokens.
-  private func evenKeys(_ z: Double, _ counts: [Double]) -> [Double] {
+  private func evenKeys(_ nonKey: (Double) -> Double, _ counts: [Double]) -> [Double] {
     if model.context.isEmpty {
-      let hazard = nonKey(1, z)
+      let hazard = nonKey(1)
       return counts.map { $0 * hazard }
     }
     let last = counts.last ?? 0
     let head = min(last, 16_384)
     var partial = [0.0]
     for j in stride(from: 1, through: head, by: 1) {
-      partial.append((partial.last ?? 0) + nonKey(model.profile.evenPosition(j), z))
+      partial.append((partial.last ?? 0) + nonKey(model.profile.evenPosition(j)))
     }
     let kinks = model.profile.breaks.map { model.profile.evenCount($0) - head }
     let tail = PositionSum(upTo: last - head, breaks: kinks) { j in
-      nonKey(min(longest, model.profile.evenPositionUnrounded(head + j)), z)
+      nonKey(min(longest, model.profile.evenPositionUnrounded(head + j)))
     }
     return counts.map { $0 <= head ? partial[Int($0)] : (partial.last ?? 0) + tail($0 - head) }
   }

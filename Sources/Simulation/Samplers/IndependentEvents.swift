@@ -88,7 +88,7 @@ package struct IndependentEvents: ErrorEventSource {
   /// The slope at z = 0 of −ln of the chance that t is right.
   private static func meanHazard(_ model: SequenceModel, _ t: Double) -> Double {
     let q = model.profile.chance(t)
-    return (q == 0 ? 0 : q * model.keyMeanHazard) + (1 - q) * model.nonKeyMeanHazard(t)
+    return (q == 0 ? 0 : q * model.keyMeanHazard) + (q == 1 ? 0 : (1 - q) * model.nonKeyMeanHazard(t))
   }
 
   /// The chance that an error at t is at a key token.

@@ -57,7 +57,9 @@ package struct PositionSum: Sendable {
     }
     let p = ChebyshevSeries(valuesAtNodes: values)
     let magnitude = p.coefficients.reduce(0) { max($0, abs($1)) }
-    let isMet = p.relativeTail < 1e-14 || p.relativeTail * magnitude * (b - a) < 1e-17 * total
+    // Terms near the smallest numbers have no digits to agree in, and no weight.
+    let isMet =
+      p.relativeTail < 1e-14 || p.relativeTail * magnitude * (b - a) < 1e-17 * total || magnitude * (b - a) < 1e-290
     guard isMet, magnitude.isFinite else {
       let middle = (0.5 * (a + b)).rounded(.down)
       append(from: a, to: middle, term: term)
@@ -103,7 +105,9 @@ package struct PositionSum: Sendable {
       let whole = Int(offset)
       if whole >= partial.count { return before[low] + (partial.last ?? 0) }
       let lower = whole == 0 ? 0 : partial[whole - 1]
-      return before[low] + lower + (offset - Double(whole)) * (partial[whole] - lower)
+      let part = offset - Double(whole)
+      // The next term must not be asked for where it has no part: it may be infinite.
+      return before[low] + (part == 0 || lower == .infinity ? lower : lower + part * (partial[whole] - lower))
     case .infinite:
       return .infinity
     }

@@ -1,0 +1,139 @@
+import Estimators
+import Foundation
+@testable import Simulation
+import Testing
+import TokenModels
+
+/// Error probabilities of 0 and 1, lengths far out and hazards near nothing: right values, no crash, no hang.
+@Suite("Scenarios at the edge")
+struct HostileScenarioTests {
+  static let power = PowerGrowth(coefficient: 0.9, exponent: 0.5)
+  static let linear = LinearGrowth(share: 0.25)
+
+  static func constant(_ value: Double) -> ConstantError { ConstantError(value: value) }
+
+  static func model(
+    _ growth: any GrowthLaw = power, _ placement: Placement = .even, key: any ErrorLaw, nonKey: any ErrorLaw,
+    hardShare: Double = 1, easyKey: any ErrorLaw = constant(0), context: [any ContextLaw] = [],
+    difficulty: (any DifficultyLaw)? = nil
+  ) -> SequenceModel {
+    SequenceModel(
+      growth: growth, placement: placement, hardShare: hardShare, keyErrors: key, easyKeyErrors: easyKey,
+      nonKeyErrors: nonKey, context: context, difficulty: difficulty)
+  }
+
+  static func logReliability(
+    _ model: SequenceModel, _ lengths: [Double], _ rule: SuccessRule = .flawless
+  ) throws -> [Double] {
+    let task = SimulationTask(model: model, rule: rule, lengths: lengths, seed: 1, extent: .trials(10))
+    return try ClosedForms(task: task).exactCurve().logReliability
+  }
+
+  static let difficulties: [(any DifficultyLaw)?] = [
+    nil, GammaDifficulty(variance: 0.5), LogNormalDifficulty(variance: 1), BetaDifficulty(mean: 0.1, concentration: 9),
+  ]
+  static let placements: [Placement] = [
+    .even, .independent, .bursty(BurstChain(meanBurst: 3)),
+    .recorded([RecordedText(name: "a", positions: [2, 3, 70]), RecordedText(name: "b", positions: [1])]),
+  ]
+
+  @Test("tokens that are always wrong end every sequence at the first of them", arguments: [0, 1, 2, 3], [0, 1, 2, 3])
+  func certainNonKeyErrors(_ where: Int, _ z: Int) throws {
+    let model = Self.model(
+      Self.linear, Self.placements[`where`], key: Self.constant(0), nonKey: Self.constant(1),
+      difficulty: Self.difficulties[z])
+    let values = try Self.logReliability(model, [5, 10, 400])
+    // Bursts may outlive ten tokens, and a text whose first key tokens are 2 and 3 has none at 1.
+    #expect(values[2] < -20)
+    if `where` != 2, `where` != 1 { #expect(values == [-.infinity, -.infinity, -.infinity]) }
+  }
+
+  @Test("sequences made of key tokens alone do not care how wrong other tokens are")
+  func onlyKeyTokens() throws {
+    for placement in [Placement.even, .independent, .bursty(BurstChain(meanBurst: 3))] {
+      let model = Self.model(
+        CappedGrowth(share: 1, limit: 1e6), placement, key: Self.constant(0.01), nonKey: Self.constant(1))
+      let values = try Self.logReliability(model, [1, 100, 100_000])
+      for (n, value) in zip([1.0, 100, 100_000], values) { #expect(abs(value / (n * log1p(-0.01)) - 1) < 1e-12) }
+    }
+  }
+
+  @Test("key tokens that are always wrong leave the length before the first of them alone")
+  func certainKeyErrors() throws {
+    for z in Self.difficulties {
+      let table = try TableGrowth(points: [GrowthPoint(n: 300, k: 0), GrowthPoint(n: 310, k: 10)])
+      for placement in [Placement.even, .independent, .bursty(BurstChain(meanBurst: 3))] {
+        let model = Self.model(table, placement, key: Self.constant(1), nonKey: Self.constant(0), difficulty: z)
+        #expect(try Self.logReliability(model, [299, 300, 301, 310]).map { exp($0) } == [1, 1, 0, 0])
+      }
+    }
+  }
+
+  @Test("a plan exists for certain errors that set in beyond the first length")
+  func certainErrorsLater() async throws {
+    let rot = [WindowContext(size: 50, exponent: 4)]
+    for placement in Self.placements {
+      let model = Self.model(
+        Self.power, placement, key: Self.constant(0.01), nonKey: Self.constant(0.01), context: rot)
+      let task = SimulationTask(
+        model: model, rule: .tolerance(errors: 2), lengths: [10, 200], seed: 1, extent: .trials(20))
+      let plan = try Planner(task).plan()
+      // Under independent placement a token may still be key there, so its hazard is finite and events can be drawn.
+      if case .independent = placement { #expect(plan.tier == .events) } else { #expect(plan.tier == .tokens) }
+      let result = await Simulator(task: task, plan: plan, threads: 1).run()
+      #expect(result.reliability[1].successes == 0)
+    }
+  }
+
+  @Test("without errors everything succeeds, at any length")
+  func noErrors() async throws {
+    for placement in Self.placements {
+      for z in Self.difficulties {
+        let model = Self.model(
+          Self.power, placement, key: Self.constant(0), nonKey: Self.constant(0), difficulty: z)
+        let task = SimulationTask(
+          model: model, rule: .flawless, lengths: [1, 1000], seed: 1, extent: .trials(50))
+        let result = await Simulator(task: task, plan: try Planner(task).plan(), threads: 2).run()
+        #expect(result.reliability.map(\.estimate) == [1, 1])
+        // A recursion over 1,000 positions rounds 2,000 times; closed forms not at all.
+        #expect(result.reliability.allSatisfy { abs(($0.exact ?? 0) - 1) <= 2000 * 0x1p-53 })
+      }
+    }
+  }
+
+  @Test("classes that never occur may have any error law")
+  func absentClasses() async throws {
+    for z in Self.difficulties {
+      let never = Self.model(
+        Self.linear, .independent, key: Self.constant(1), nonKey: Self.constant(0.001), hardShare: 0,
+        easyKey: Self.constant(0.02), difficulty: z)
+      let plain = Self.model(
+        Self.linear, .independent, key: Self.constant(0.02), nonKey: Self.constant(0.001), difficulty: z)
+      let rule = SuccessRule.tolerance(errors: 1)
+      let tasks = [never, plain].map {
+        SimulationTask(model: $0, rule: rule, lengths: [50], seed: 1, extent: .trials(500))
+      }
+      #expect(try tasks.map { try Planner($0).plan().tier } == [.events, .events])
+      var counts: [Int] = []
+      for task in tasks {
+        let result = await Simulator(task: task, plan: try Planner(task).plan(), threads: 1).run()
+        counts.append(result.reliability[0].successes)
+      }
+      #expect(counts[0] == counts[1])
+    }
+  }
+
+  @Test("lengths to 1e12 and the smallest rates cost no time", arguments: [0x1p-1070, 1e-300, 1e-30, 1e-14])
+  func tinyRates(_ rate: Double) throws {
+    let lengths = [1.0, 1e6, 1e12]
+    for placement in [Placement.even, .independent] {
+      for context in [[], [WindowContext(size: 1000, exponent: 0.1)]] {
+        let model = Self.model(
+          Self.power, placement, key: Self.constant(rate), nonKey: Self.constant(rate), context: context)
+        let values = try Self.logReliability(model, lengths)
+        #expect(values[2] <= -rate * 1e12 * (1 - 1e-9) || rate < 1e-300)
+        if context.isEmpty { #expect(abs(values[2] + rate * 1e12) <= 1e-9 * rate * 1e12 + 1e-304) }
+      }
+    }
+  }
+}
