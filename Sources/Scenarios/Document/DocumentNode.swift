@@ -20,7 +20,7 @@ package struct DocumentNode: Sendable, Equatable {
   }
 
   package var content: Content
-  package let place: Place
+  package private(set) var place: Place
 
   package init(_ content: Content, place: Place) {
     self.content = content
@@ -36,12 +36,17 @@ package struct DocumentNode: Sendable, Equatable {
   /// The kind of the value in words, for messages.
   package var kindInWords: String {
     switch content {
-    case .scalar(let text, let isQuoted):
-      if text.isEmpty && !isQuoted { return "nothing" }
-      return "'\(text.count > 40 ? text.prefix(40) + "…" : Substring(text))'"
-    case .list(let items): return "a list of \(items.count)"
-    case .mapping: return "a mapping"
+    case .scalar(let text, true): "the quoted text \(text.shown)"
+    case .scalar(let text, false): isNothing ? "nothing" : text.shown
+    case .list: "a list"
+    case .mapping: "a mapping"
     }
+  }
+
+  /// Whether the value is left out: `key:`, `key: ~` or `key: null`.
+  package var isNothing: Bool {
+    guard case .scalar(let text, false) = content else { return false }
+    return ["", "~", "null", "Null", "NULL"].contains(text)
   }
 
   /// Sets the value at a path of keys, making mappings on the way; a list is reached by index.
@@ -53,7 +58,10 @@ package struct DocumentNode: Sendable, Equatable {
     switch content {
     case .list(var items):
       guard let index = Int(key), items.indices.contains(index) else {
-        throw ScenarioFault(place, "'\(key)' is not an index of a list of \(items.count) (0 to \(items.count - 1))")
+        let allowed = items.count == 1 ? "only 0" : "0 to \(items.count - 1)"
+        throw ScenarioFault(
+          place,
+          "\(key.shown) leads into a list, which \(items.isEmpty ? "is empty" : "has the indices \(allowed)")")
       }
       try items[index].set(Array(path.dropFirst()), to: value, place: place)
       content = .list(items)
@@ -69,6 +77,7 @@ package struct DocumentNode: Sendable, Equatable {
     case .scalar:
       // A bare number or name that is now given in detail: the override starts a mapping in its place.
       content = .mapping([])
+      self.place = place
       try set(path, to: value, place: place)
     }
   }

@@ -19,8 +19,8 @@ package struct ScenarioFault: Error, Sendable, Equatable {
   /// The fault as compilers write it: `file:line:column: error: message`.
   package func described(file: String) -> String {
     switch place {
-    case .file(let line, let column): "\(file):\(line):\(column): error: \(message)"
-    case .override(let text): "--set \(text): error: \(message)"
+    case .file(let line, let column): "\(file.shown(upTo: 1000)):\(line):\(column): error: \(message)"
+    case .override(let text): "--set \(text.shown(upTo: 80)): error: \(message)"
     }
   }
 }

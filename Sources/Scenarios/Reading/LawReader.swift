@@ -2,149 +2,160 @@ import Foundation
 import TokenModels
 
 /// Reads laws by their catalogues, in any of three ways of writing:
-/// `independent` · `{law: beta, mean: 0.02, concentration: 50}` · `{tolerance: {errors: 3}}`; and a bare number for
-/// the law that has a shorthand.
+/// `independent` · `{law: beta, mean: 0.02, concentration: 50}` · `{beta: {mean: 0.02, concentration: 50}}`; and a bare
+/// number for the law that has a shorthand.
 struct LawReader {
   let reader: NodeReader
   let files: ScenarioFiles
 
-  /// A law, or nil with a fault.
+  /// One parameter as it was given.
+  private struct Argument {
+    let name: String
+    let keyPlace: Place
+    let value: DocumentNode
+    /// How messages name it.
+    let path: String
+  }
+
+  /// A law that is meant, before its parameters are read.
+  private struct Call<Law> {
+    let descriptor: LawDescriptor<Law>
+    let arguments: [Argument]
+    /// Where the law is named, and by what path.
+    let place: Place
+    let path: String
+  }
+
+  /// A law, or nil with a fault; `others` are keys that may stand beside its parameters.
   func law<Law>(
     _ node: DocumentNode, _ path: String, _ catalogue: [LawDescriptor<Law>], others: [String] = []
   ) -> Law? {
-    guard let (descriptor, arguments, prefix) = named(node, path, catalogue, others: others) else { return nil }
-    return make(descriptor, arguments, node, prefix)
+    let call: Call<Law>? =
+      switch node.content {
+      case .scalar: scalar(node, path, catalogue)
+      case .mapping(let entries):
+        mapping(node, path, catalogue, entries.filter { !others.contains($0.key) })
+      case .list: nil
+      }
+    if case .list = node.content {
+      reader.fault(node.place, "\(reader.named(path)) must be \(ways(catalogue)), not a list")
+    }
+    return call.flatMap { make($0, others: others) }
   }
 
-  /// Which law is meant, its arguments, and the path that its parameters have.
-  private func named<Law>(
-    _ node: DocumentNode, _ path: String, _ catalogue: [LawDescriptor<Law>], others: [String]
-  ) -> (LawDescriptor<Law>, [DocumentNode.Entry], String)? {
+  /// `independent`, or 0.02.
+  private func scalar<Law>(
+    _ node: DocumentNode, _ path: String, _ catalogue: [LawDescriptor<Law>]
+  ) -> Call<Law>? {
+    guard case .scalar(let id, _) = node.content else { return nil }
+    if node.number != nil, let descriptor = catalogue.first(where: { $0.shorthand != nil }) {
+      return call(descriptor, shorthand: node, node.place, path)
+    }
+    if let descriptor = catalogue.first(where: { $0.id == id }) {
+      return Call(descriptor: descriptor, arguments: [], place: node.place, path: path)
+    }
+    if node.isNothing || node.number != nil {
+      reader.fault(node.place, "\(reader.named(path)) must be \(ways(catalogue)), not \(node.kindInWords)")
+    } else {
+      reader.fault(node.place, "\(reader.named(path)) is \(id.shown)\(NearestName.hint(id, among: catalogue.map(\.id)))")
+    }
+    return nil
+  }
+
+  /// `{law: beta, …}` or `{beta: …}`.
+  private func mapping<Law>(
+    _ node: DocumentNode, _ path: String, _ catalogue: [LawDescriptor<Law>], _ entries: [DocumentNode.Entry]
+  ) -> Call<Law>? {
     let ids = catalogue.map(\.id)
-    switch node.content {
-    case .scalar(let text, let isQuoted):
-      if !isQuoted, Double(text) != nil, let descriptor = catalogue.first(where: { $0.shorthand != nil }) {
-        let entry = DocumentNode.Entry(key: descriptor.shorthand ?? "", keyPlace: node.place, value: node)
-        return (descriptor, [entry], path)
-      }
-      guard let descriptor = descriptor(text, node.place, path, catalogue) else { return nil }
-      return (descriptor, [], path)
-    case .mapping(let entries):
-      if let law = entries.first(where: { $0.key == "law" }) {
-        guard let id = reader.choice(law.value, "\(path).law", ids),
-          let descriptor = catalogue.first(where: { $0.id == id })
-        else { return nil }
-        return (descriptor, entries.filter { $0.key != "law" && !others.contains($0.key) }, path)
-      }
-      if entries.count == 1, let descriptor = catalogue.first(where: { $0.id == entries[0].key }) {
-        switch entries[0].value.content {
-        case .mapping(let inner): return (descriptor, inner, "\(path).\(descriptor.id)")
-        case .scalar where descriptor.shorthand != nil:
-          let entry = DocumentNode.Entry(
-            key: descriptor.shorthand ?? "", keyPlace: entries[0].keyPlace, value: entries[0].value)
-          return (descriptor, [entry], "\(path).\(descriptor.id)")
-        default: break
-        }
-      }
-      reader.fault(node.place, "\(reader.named(path)) needs a 'law': one of \(ids.joined(separator: ", "))")
+    if let law = entries.first(where: { $0.key == "law" }) {
+      guard let id = reader.choice(law.value, "\(path).law", ids),
+        let descriptor = catalogue.first(where: { $0.id == id })
+      else { return nil }
+      var place = node.place
+      if case .override = law.value.place { place = law.value.place }
+      let given = entries.filter { $0.key != "law" }
+      return Call(descriptor: descriptor, arguments: arguments(given, path), place: place, path: path)
+    }
+    guard entries.count == 1, let only = entries.first else {
+      reader.fault(node.place, "\(reader.named(path)) lacks 'law', which is one of \(ids.joined(separator: ", "))")
       return nil
-    case .list:
-      reader.fault(node.place, "\(reader.named(path)) must name one of \(ids.joined(separator: ", ")), not a list")
+    }
+    guard let descriptor = catalogue.first(where: { $0.id == only.key }) else {
+      reader.fault(
+        only.keyPlace, "\(reader.named(path)) has no law \(only.key.shown)\(NearestName.hint(only.key, among: ids))")
+      return nil
+    }
+    let inner = "\(path).\(descriptor.id)"
+    switch only.value.content {
+    case .mapping(let given):
+      return Call(descriptor: descriptor, arguments: arguments(given, inner), place: only.keyPlace, path: inner)
+    case .scalar where descriptor.shorthand != nil: return call(descriptor, shorthand: only.value, only.keyPlace, inner)
+    default:
+      let names = descriptor.parameters.map(\.name)
+      reader.fault(
+        only.value.place,
+        names.isEmpty
+          ? "\(reader.named(inner)) takes no parameters; write '\(descriptor.id)' alone"
+          : "\(reader.named(inner)) must be a mapping with the \(names.count == 1 ? "key" : "keys") "
+            + "\(names.joined(separator: ", ")), not \(only.value.kindInWords)")
       return nil
     }
   }
 
-  private func descriptor<Law>(
-    _ id: String, _ place: Place, _ path: String, _ catalogue: [LawDescriptor<Law>]
-  ) -> LawDescriptor<Law>? {
-    if let descriptor = catalogue.first(where: { $0.id == id }) { return descriptor }
-    reader.fault(place, "\(reader.named(path)) is '\(id)'\(NearestName.hint(id, among: catalogue.map(\.id)))")
-    return nil
+  private func call<Law>(
+    _ descriptor: LawDescriptor<Law>, shorthand value: DocumentNode, _ place: Place, _ path: String
+  ) -> Call<Law> {
+    let argument = Argument(name: descriptor.shorthand ?? "", keyPlace: place, value: value, path: path)
+    return Call(descriptor: descriptor, arguments: [argument], place: place, path: path)
   }
 
-  private func make<Law>(
-    _ descriptor: LawDescriptor<Law>, _ entries: [DocumentNode.Entry], _ node: DocumentNode, _ path: String
-  ) -> Law? {
+  private func arguments(_ entries: [DocumentNode.Entry], _ path: String) -> [Argument] {
+    entries.map { Argument(name: $0.key, keyPlace: $0.keyPlace, value: $0.value, path: "\(path).\($0.key)") }
+  }
+
+  private func ways<Law>(_ catalogue: [LawDescriptor<Law>]) -> String {
+    let ids = catalogue.map(\.id).joined(separator: ", ")
+    return catalogue.contains { $0.shorthand != nil } ? "a number or one of the laws \(ids)" : "one of the laws \(ids)"
+  }
+
+  /// Reads the parameters that were given, names those that are missing, and makes the law.
+  private func make<Law>(_ call: Call<Law>, others: [String]) -> Law? {
+    let descriptor = call.descriptor
     let names = descriptor.parameters.map(\.name)
     var values: [String: Arguments.Value] = [:]
     var places: [String: Place] = [:]
     var isComplete = true
-    for entry in entries {
-      guard let parameter = descriptor.parameters.first(where: { $0.name == entry.key }) else {
-        let known = names.isEmpty ? "; it takes no parameters" : NearestName.hint(entry.key, among: names)
-        reader.fault(entry.keyPlace, "unknown key '\(entry.key)' for the law '\(descriptor.id)'\(known)")
+    for argument in call.arguments {
+      guard let parameter = descriptor.parameters.first(where: { $0.name == argument.name }) else {
+        let hint =
+          names.isEmpty && others.isEmpty
+          ? "; it takes no parameters" : NearestName.hint(argument.name, among: names + others)
+        reader.fault(
+          argument.keyPlace,
+          "unknown key \(argument.name.shown) in '\(call.path)' with the law '\(descriptor.id)'\(hint)")
         isComplete = false
         continue
       }
-      places[entry.key] = entry.value.place
-      if let value = value(entry.value, "\(path).\(entry.key)", parameter.kind) {
-        values[entry.key] = value
+      places[argument.name] = argument.value.place
+      if let value = ParameterReader(laws: self).value(argument.value, argument.path, parameter.kind) {
+        values[argument.name] = value
       } else {
         isComplete = false
       }
     }
     for parameter in descriptor.parameters where parameter.isRequired && places[parameter.name] == nil {
       reader.fault(
-        node.place,
-        "\(reader.named(path)) lacks '\(parameter.name)', which the law '\(descriptor.id)' needs: \(parameter.summary)")
+        call.place,
+        "\(reader.named(call.path)) lacks '\(parameter.name)', which the law '\(descriptor.id)' needs: "
+          + parameter.summary)
       isComplete = false
     }
     guard isComplete else { return nil }
     do {
       return try descriptor.make(Arguments(values))
     } catch {
-      reader.fault(places[error.parameter] ?? node.place, "'\(path).\(error.parameter)': \(error.reason)")
+      reader.fault(places[error.parameter] ?? call.place, "'\(call.path).\(error.parameter)': \(error.reason)")
       return nil
     }
-  }
-
-  private func value(_ node: DocumentNode, _ path: String, _ kind: Parameter.Kind) -> Arguments.Value? {
-    switch kind {
-    case .number(let bounds): return reader.number(node, path, bounds).map { .number($0) }
-    case .text: return reader.text(node, path).map { .text($0) }
-    case .points: return points(node, path).map { .points($0) }
-    case .file:
-      guard let name = reader.text(node, path) else { return nil }
-      do {
-        return .table(try files.table(name))
-      } catch {
-        reader.fault(node.place, "'\(path)': \(error.reason)")
-        return nil
-      }
-    case .components: return components(node, path).map { .components($0) }
-    }
-  }
-
-  private func points(_ node: DocumentNode, _ path: String) -> [GrowthPoint]? {
-    guard let items = reader.list(node, path, of: "pairs [n, k]") else { return nil }
-    let points = items.enumerated().map { index, item -> GrowthPoint? in
-      guard case .list(let pair) = item.content, pair.count == 2 else {
-        reader.fault(item.place, "'\(path)[\(index)]' must be a pair [n, k], not \(item.kindInWords)")
-        return nil
-      }
-      let n = reader.number(pair[0], "\(path)[\(index)][0]", .nonNegative)
-      let k = reader.number(pair[1], "\(path)[\(index)][1]", .nonNegative)
-      guard let n, let k else { return nil }
-      return GrowthPoint(n: n, k: k)
-    }
-    return points.contains { $0 == nil } ? nil : points.compactMap { $0 }
-  }
-
-  private func components(_ node: DocumentNode, _ path: String) -> [MixtureComponent]? {
-    guard let items = reader.list(node, path, of: "laws with weights") else { return nil }
-    if items.isEmpty { reader.fault(node.place, "'\(path)' must have at least one component") }
-    let components = items.enumerated().map { index, item -> MixtureComponent? in
-      let place = "\(path)[\(index)]"
-      var weight: Double?
-      if let given = item["weight"] {
-        weight = reader.number(given, "\(place).weight", .positive)
-      } else {
-        reader.fault(item.place, "'\(place)' lacks 'weight', a positive number")
-      }
-      let law = law(item, place, ErrorLaws.catalogue, others: ["weight"])
-      guard let weight, let law else { return nil }
-      return MixtureComponent(weight: weight, law: law)
-    }
-    return components.isEmpty || components.contains { $0 == nil } ? nil : components.compactMap { $0 }
   }
 }

@@ -1,11 +1,16 @@
 /// Finds what a misspelt word was meant to be.
 package enum NearestName {
-  /// The candidate at the least edit distance, if that is at most two, or a third of the word's length.
+  /// The candidate at the least edit distance, if that is at most a third of the word's length (at least one); failing
+  /// that, the only one that the word begins or ends.
   package static func to(_ word: String, among candidates: [String]) -> String? {
     let word = word.lowercased()
-    let best = candidates.map { ($0, distance(Array(word.prefix(64)), Array($0.lowercased()))) }.min { $0.1 < $1.1 }
-    guard let best, best.1 <= max(2, word.count / 3), best.1 < max(word.count, 1) else { return nil }
-    return best.0
+    // One letter is near to every other, and what is this long is no misspelling.
+    guard (2...40).contains(word.count) else { return nil }
+    let best = candidates.map { ($0, distance(Array(word), Array($0.lowercased()))) }.min { $0.1 < $1.1 }
+    if let best, best.1 <= max(1, word.count / 3) { return best.0 }
+    guard word.count >= 3 else { return nil }
+    let longer = candidates.filter { $0.lowercased().hasPrefix(word) || $0.lowercased().hasSuffix(word) }
+    return longer.count == 1 ? longer[0] : nil
   }
 
   /// "; did you mean 'x'?" or "; known: a, b, c".

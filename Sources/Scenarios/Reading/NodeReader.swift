@@ -7,16 +7,24 @@ final class NodeReader {
   /// Enough to mend a file by; a bomb of mistakes ends here.
   private static let mostFaults = 100
 
-  func fault(_ place: Place, _ message: String) {
-    if faults.count < NodeReader.mostFaults { faults.append(ScenarioFault(place, message)) }
+  /// Faults beyond those that are kept.
+  private(set) var faultsLeftOut = 0
+
+  /// The message is made only where it is kept.
+  func fault(_ place: Place, _ message: @autoclosure () -> String) {
+    if faults.count < NodeReader.mostFaults {
+      faults.append(ScenarioFault(place, message()))
+    } else {
+      faultsLeftOut += 1
+    }
   }
 
   /// The entries of a mapping by key, with unknown keys named; nil (and a fault) where it is no mapping.
   func mapping(_ node: DocumentNode?, _ path: String, keys: [String]) -> [String: DocumentNode]? {
     guard let node else { return [:] }
     guard case .mapping(let entries) = node.content else {
-      let keyList = keys.joined(separator: ", ")
-      fault(node.place, "\(named(path)) must be a mapping with the keys \(keyList), not \(node.kindInWords)")
+      let these = "\(keys.count == 1 ? "key" : "keys") \(keys.joined(separator: ", "))"
+      fault(node.place, "\(named(path)) must be a mapping with the \(these), not \(node.kindInWords)")
       return nil
     }
     var result: [String: DocumentNode] = [:]
@@ -24,8 +32,8 @@ final class NodeReader {
       if keys.contains(entry.key) {
         result[entry.key] = entry.value
       } else {
-        let place = path.isEmpty ? "" : " in \(path)"
-        fault(entry.keyPlace, "unknown key '\(entry.key)'\(place)\(NearestName.hint(entry.key, among: keys))")
+        let place = path.isEmpty ? "" : " in '\(path)'"
+        fault(entry.keyPlace, "unknown key \(entry.key.shown)\(place)\(NearestName.hint(entry.key, among: keys))")
       }
     }
     return result
@@ -33,43 +41,62 @@ final class NodeReader {
 
   /// A real number within bounds.
   func number(_ node: DocumentNode, _ path: String, _ bounds: Bounds) -> Double? {
-    guard case .scalar(let text, false) = node.content, let value = NodeReader.parse(text) else {
-      fault(node.place, "\(named(path)) must be a number, \(bounds.inWords), not \(node.kindInWords)")
+    guard let value = node.number else {
+      fault(node.place, "\(named(path)) must be \(bounds.asNumber), not \(node.kindInWords)")
       return nil
     }
     guard bounds.contains(value), value.isFinite else {
-      fault(node.place, "\(named(path)) is \(text); it must be \(bounds.inWords)")
+      let why = value.isFinite ? "" : ", which is not a finite number"
+      fault(node.place, "\(named(path)) is \(node.unquoted)\(why); it must be \(bounds.asNumber)")
       return nil
     }
-    return value
+    // −0 is 0 to a reader, but its logarithms and quotients are not.
+    return value == 0 ? 0 : value
   }
 
   /// A whole number within a range; 1e6 counts as one.
   func whole(_ node: DocumentNode, _ path: String, _ range: ClosedRange<Int>) -> Int? {
-    let allowed = "a whole number from \(grouped(range.lowerBound)) to \(grouped(range.upperBound))"
-    guard case .scalar(let text, false) = node.content, let value = NodeReader.parse(text) else {
+    let allowed =
+      range.count == 1
+      ? "\(range.lowerBound)" : "a whole number from \(range.lowerBound.grouped) to \(range.upperBound.grouped)"
+    guard let value = node.number else {
       fault(node.place, "\(named(path)) must be \(allowed), not \(node.kindInWords)")
       return nil
     }
     guard value == value.rounded(), value >= Double(range.lowerBound), value <= Double(range.upperBound) else {
-      fault(node.place, "\(named(path)) is \(text); it must be \(allowed)")
+      fault(node.place, "\(named(path)) is \(node.unquoted); it must be \(allowed)")
       return nil
     }
     return Int(value)
   }
 
-  /// A whole number from 0 to 2⁶⁴ − 1, every digit kept.
+  /// A whole number from 0 to 2⁶⁴ − 1, every digit kept; 1e6 counts as one.
   func seed(_ node: DocumentNode, _ path: String) -> UInt64? {
-    if case .scalar(let text, false) = node.content, let value = UInt64(text) { return value }
+    if case .scalar(let text, false) = node.content, let value = node.number {
+      if let exact = UInt64(text.filter { $0 != "_" }) { return exact }
+      // Beyond 2⁵³ a number with a point or an exponent no longer says which whole number is meant.
+      if value == value.rounded(), (0...0x1p53).contains(value), !text.allSatisfy(\.isNumber) { return UInt64(value) }
+    }
+    let isNumber = node.number != nil
     fault(
       node.place,
-      "\(named(path)) must be a whole number from 0 to 18446744073709551615, not \(node.kindInWords)")
+      "\(named(path)) \(isNumber ? "is \(node.unquoted); it " : "")must be a whole number from 0 to "
+        + "18,446,744,073,709,551,615\(isNumber ? "" : ", not \(node.kindInWords)")")
     return nil
   }
 
-  func text(_ node: DocumentNode, _ path: String) -> String? {
-    guard case .scalar(let text, _) = node.content else {
+  /// A text; 2024 and true are texts too where one is wanted.
+  func text(_ node: DocumentNode, _ path: String, atMost length: Int = 1000) -> String? {
+    guard case .scalar(let text, _) = node.content, !node.isNothing else {
       fault(node.place, "\(named(path)) must be text, not \(node.kindInWords)")
+      return nil
+    }
+    if text.hasControlCharacters {
+      fault(node.place, "\(named(path)) is \(text.shown), which has invisible or control characters; remove them")
+      return nil
+    }
+    if text.count > length {
+      fault(node.place, "\(named(path)) has \(text.count.grouped) characters; it must have at most \(length.grouped)")
       return nil
     }
     return text
@@ -77,12 +104,12 @@ final class NodeReader {
 
   /// One of several words.
   func choice(_ node: DocumentNode, _ path: String, _ words: [String]) -> String? {
-    guard case .scalar(let text, _) = node.content else {
+    guard case .scalar(let text, _) = node.content, !node.isNothing else {
       fault(node.place, "\(named(path)) must be one of \(words.joined(separator: ", ")), not \(node.kindInWords)")
       return nil
     }
     guard words.contains(text) else {
-      fault(node.place, "\(named(path)) is '\(text)'\(NearestName.hint(text, among: words))")
+      fault(node.place, "\(named(path)) is \(text.shown)\(NearestName.hint(text, among: words))")
       return nil
     }
     return text
@@ -98,23 +125,4 @@ final class NodeReader {
 
   /// The path in quotes, or the file itself.
   func named(_ path: String) -> String { path.isEmpty ? "the scenario" : "'\(path)'" }
-
-  private static func parse(_ text: String) -> Double? {
-    switch text {
-    case ".inf", "+.inf", ".Inf": .infinity
-    case "-.inf", "-.Inf": -.infinity
-    case ".nan", ".NaN": .nan
-    default: Double(text.replacingOccurrences(of: "_", with: "")).flatMap { text.first == "_" ? nil : $0 }
-    }
-  }
-
-  private func grouped(_ n: Int) -> String {
-    var digits = String(n)
-    var groups: [String] = []
-    while digits.count > 3 {
-      groups.insert(String(digits.suffix(3)), at: 0)
-      digits.removeLast(3)
-    }
-    return ([digits] + groups).joined(separator: ",")
-  }
 }

@@ -1,0 +1,95 @@
+import TokenModels
+
+/// Reads the value of one parameter of a law, by its kind.
+struct ParameterReader {
+  let laws: LawReader
+
+  private var reader: NodeReader { laws.reader }
+
+  func value(_ node: DocumentNode, _ path: String, _ kind: Parameter.Kind) -> Arguments.Value? {
+    switch kind {
+    case .number(let bounds): return reader.number(node, path, bounds).map { .number($0) }
+    case .text: return reader.text(node, path).map { .text($0) }
+    case .points: return points(node, path).map { .points($0) }
+    case .file:
+      guard let name = reader.text(node, path) else { return nil }
+      do {
+        return .table(try laws.files.table(name))
+      } catch {
+        reader.fault(node.place, "'\(path)': \(error.reason)")
+        return nil
+      }
+    case .components: return components(node, path).map { .components($0) }
+    }
+  }
+
+  private func points(_ node: DocumentNode, _ path: String) -> [GrowthPoint]? {
+    guard let items = reader.list(node, path, of: "pairs [n, k]") else { return nil }
+    var points: [GrowthPoint] = []
+    var isSound = true
+    for (index, item) in items.enumerated() {
+      let name = "\(path)[\(index)]"
+      guard case .list(let pair) = item.content, pair.count == 2 else {
+        let kind = if case .list(let given) = item.content { "a list of \(given.count)" } else { item.kindInWords }
+        reader.fault(item.place, "'\(name)' must be a pair [n, k], not \(kind)")
+        isSound = false
+        continue
+      }
+      let n = reader.number(pair[0], "\(name)[0]", .nonNegative)
+      let k = reader.number(pair[1], "\(name)[1]", .nonNegative)
+      guard let n, let k else {
+        isSound = false
+        continue
+      }
+      if let before = points.last {
+        if n <= before.n {
+          reader.fault(pair[0].place, "'\(name)[0]' is \(n.plain), after \(before.n.plain); n must rise")
+          isSound = false
+        }
+        if k < before.k {
+          reader.fault(pair[1].place, "'\(name)[1]' is \(k.plain), after \(before.k.plain); k must not fall")
+          isSound = false
+        }
+      } else if n == 0, k > 0 {
+        reader.fault(pair[1].place, "'\(name)[1]' is \(k.plain), but at n = 0 no token has been written; it must be 0")
+        isSound = false
+      }
+      points.append(GrowthPoint(n: n, k: k))
+    }
+    return isSound ? points : nil
+  }
+
+  private func components(_ node: DocumentNode, _ path: String) -> [MixtureComponent]? {
+    guard let items = reader.list(node, path, of: "laws, each with a weight") else { return nil }
+    if items.isEmpty { reader.fault(node.place, "'\(path)' is empty; it must have at least one law with a weight") }
+    let components = items.enumerated().map { index, item -> MixtureComponent? in
+      let name = "\(path)[\(index)]"
+      guard case .mapping(let entries) = item.content else {
+        reader.fault(item.place, "'\(name)' must be a mapping with a weight and a law, not \(item.kindInWords)")
+        return nil
+      }
+      var weight: Double?
+      if let given = item["weight"] {
+        weight = reader.number(given, "\(name).weight", .positive)
+      } else {
+        reader.fault(item.place, "'\(name)' lacks 'weight', a positive number")
+      }
+      if let inner = entries.first(where: { $0.key == "mixture" || $0.key == "law" && $0.value.says("mixture") }) {
+        reader.fault(
+          inner.value.place, "'\(name)' is a mixture within a mixture; list its laws here, with weights multiplied out")
+        return nil
+      }
+      let law = laws.law(item, name, ErrorLaws.catalogue, others: ["weight"])
+      guard let weight, let law else { return nil }
+      return MixtureComponent(weight: weight, law: law)
+    }
+    return components.isEmpty || components.contains { $0 == nil } ? nil : components.compactMap { $0 }
+  }
+}
+
+extension DocumentNode {
+  fileprivate func says(_ word: String) -> Bool {
+    if case .scalar(word, _) = content { return true }
+    return false
+  }
+}
