@@ -49,6 +49,12 @@ package struct DocumentNode: Sendable, Equatable {
     return ["", "~", "null", "Null", "NULL"].contains(text)
   }
 
+  /// Whether a word and a value are written without the space that would make them a mapping: `a:1`.
+  var lacksSpace: Bool {
+    guard case .scalar(let text, false) = content, let colon = text.firstIndex(of: ":") else { return false }
+    return colon != text.startIndex && text[..<colon].allSatisfy { $0.isLetter }
+  }
+
   /// Sets the value at a path of keys, making mappings on the way; a list is reached by index.
   package mutating func set(_ path: [String], to value: DocumentNode, place: Place) throws(ScenarioFault) {
     guard let key = path.first else {

@@ -29,14 +29,18 @@ package struct ScenarioFault: Error, Sendable, Equatable {
 package struct ScenarioFaults: Error, Sendable, Equatable {
   package let file: String
   package let faults: [ScenarioFault]
+  /// How many more there are than are listed.
+  package let leftOut: Int
 
-  package init(file: String, faults: [ScenarioFault]) {
+  package init(file: String, faults: [ScenarioFault], leftOut: Int = 0) {
     self.file = file
     self.faults = faults
+    self.leftOut = leftOut
   }
 
   /// One line per fault, in the order of the file.
   package var lines: [String] {
-    faults.map { $0.described(file: file) }
+    let lines = faults.map { $0.described(file: file) }
+    return leftOut == 0 ? lines : lines + ["\(file.shown(upTo: 1000)): \(leftOut.grouped) more errors"]
   }
 }

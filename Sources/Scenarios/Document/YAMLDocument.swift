@@ -3,7 +3,7 @@ import Yams
 
 /// Reads YAML into nodes with places, within limits that keep hostile files from costing more than they weigh.
 ///
-/// Anchors, aliases and tags are not part of the scenario language: nobody needs them in a page of settings, and a file
+/// Aliases and tags are not part of the scenario language: nobody needs them in a page of settings, and a file
 /// of a few lines could otherwise stand for more values than fit in memory.
 package enum YAMLDocument {
   /// Scenario files are kilobytes; a megabyte is a mistake.
@@ -29,7 +29,6 @@ package enum YAMLDocument {
 
   private static func convert(_ node: Yams.Node) throws(ScenarioFault) -> DocumentNode {
     let place = Place(node.mark)
-    if node.anchor != nil { throw ScenarioFault(place, YAMLFault.anchor) }
     switch node {
     case .scalar(let scalar):
       try refuseTag(node, .str, place)

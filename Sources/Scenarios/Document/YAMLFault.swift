@@ -37,6 +37,10 @@ struct YAMLFault {
     }
     if problem.contains("undefined alias") || about.contains("scanning an alias") { return ScenarioFault(place, alias) }
     if about.contains("scanning an anchor") { return ScenarioFault(place, anchor) }
+    if problem.contains("escape character") {
+      return ScenarioFault(
+        place, "a '\\' in double quotes must begin an escape such as \\n; use single quotes for text")
+    }
     if problem.contains("nesting level") {
       return ScenarioFault(place, "lists and mappings are nested more than 1,000 deep here")
     }

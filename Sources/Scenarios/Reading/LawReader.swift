@@ -54,10 +54,10 @@ struct LawReader {
     if let descriptor = catalogue.first(where: { $0.id == id }) {
       return Call(descriptor: descriptor, arguments: [], place: node.place, path: path)
     }
-    if node.isNothing || node.number != nil {
-      reader.fault(node.place, "\(reader.named(path)) must be \(ways(catalogue)), not \(node.kindInWords)")
+    if !node.isNothing, let nearest = NearestName.to(id, among: catalogue.map(\.id)) {
+      reader.fault(node.place, "\(reader.named(path)) is \(id.shown); did you mean '\(nearest)'?")
     } else {
-      reader.fault(node.place, "\(reader.named(path)) is \(id.shown)\(NearestName.hint(id, among: catalogue.map(\.id)))")
+      reader.fault(node.place, "\(reader.named(path)) must be \(ways(catalogue)), not \(node.kindInWords)")
     }
     return nil
   }
@@ -154,7 +154,11 @@ struct LawReader {
     do {
       return try descriptor.make(Arguments(values))
     } catch {
-      reader.fault(places[error.parameter] ?? call.place, "'\(call.path).\(error.parameter)': \(error.reason)")
+      if let next = error.reason.split(separator: "missing; ", maxSplits: 1).first, places[error.parameter] == nil {
+        reader.fault(call.place, "\(reader.named(call.path)) lacks '\(error.parameter)'; \(next)")
+      } else {
+        reader.fault(places[error.parameter] ?? call.place, "'\(call.path).\(error.parameter)': \(error.reason)")
+      }
       return nil
     }
   }

@@ -24,7 +24,8 @@ final class NodeReader {
     guard let node else { return [:] }
     guard case .mapping(let entries) = node.content else {
       let these = "\(keys.count == 1 ? "key" : "keys") \(keys.joined(separator: ", "))"
-      fault(node.place, "\(named(path)) must be a mapping with the \(these), not \(node.kindInWords)")
+      let hint = node.lacksSpace ? "; a space must follow the ':'" : ""
+      fault(node.place, "\(named(path)) must be a mapping with the \(these), not \(node.kindInWords)\(hint)")
       return nil
     }
     var result: [String: DocumentNode] = [:]

@@ -32,9 +32,18 @@ extension DocumentNode {
 extension Bounds {
   /// The bounds as what a value must be: "a number between 0 and 1", "a positive number".
   var asNumber: String {
-    if inWords.hasPrefix("between") { return "a number \(inWords)" }
-    if inWords.hasPrefix("at least") || inWords.hasPrefix("more than") { return "a number of \(inWords)" }
-    return inWords
+    switch (lower, upper) {
+    case (0, .infinity): includesLower ? "0 or a positive number" : "a positive number"
+    case (-.infinity, .infinity): "a finite number"
+    case (_, .infinity): "a number of \(includesLower ? "at least" : "more than") \(shown(lower))"
+    default:
+      "a number between \(shown(lower))\(includesLower ? "" : " (excluded)") and "
+        + "\(shown(upper))\(includesUpper ? "" : " (excluded)")"
+    }
+  }
+
+  private func shown(_ x: Double) -> String {
+    x == x.rounded() && abs(x) < 1e15 ? Int(x).grouped : x.plain.replacing("e-0", with: "e-")
   }
 }
 

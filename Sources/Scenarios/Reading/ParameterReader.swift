@@ -56,6 +56,11 @@ struct ParameterReader {
       }
       points.append(GrowthPoint(n: n, k: k))
     }
+    if isSound, !points.contains(where: { $0.n > 0 }) {
+      let count = items.isEmpty ? "is empty" : "has no point beyond n = 0"
+      reader.fault(node.place, "'\(path)' \(count); it must have at least one pair [n, k] with n > 0")
+      isSound = false
+    }
     return isSound ? points : nil
   }
 

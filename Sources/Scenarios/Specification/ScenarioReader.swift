@@ -1,27 +1,70 @@
-import Foundation
+package import Foundation
 import Simulation
 import TokenModels
 
 extension Scenario {
-  /// Reads a scenario from text; `overrides` are `path=value` as given on the command line.
+  /// Reads a scenario from the bytes of a file; `overrides` are `path=value` as given on the command line.
   ///
   /// Throws all faults of the text at once.
   package static func read(
+    _ data: Data, file: String, directory: String, overrides: [String] = []
+  ) throws(ScenarioFaults) -> Scenario {
+    do {
+      let text = try ScenarioText.decode(data)
+      return try read(text, file: file, directory: directory, overrides: overrides)
+    } catch let fault as ScenarioFault {
+      throw ScenarioFaults(file: file, faults: [fault])
+    } catch let faults as ScenarioFaults {
+      throw faults
+    } catch {
+      throw ScenarioFaults(file: file, faults: [ScenarioFault(.start, "\(error)")])
+    }
+  }
+
+  /// Reads a scenario from text.
+  package static func read(
     _ text: String, file: String, directory: String, overrides: [String] = []
   ) throws(ScenarioFaults) -> Scenario {
-    let files = ScenarioFiles(directory: directory)
     let reader = NodeReader()
+    var document: DocumentNode
     do {
-      var document = try YAMLDocument.parse(text)
-      for override in overrides { try document.apply(override: override) }
-      let specification = SpecificationReader(reader: reader, files: files)
-      if let scenario = specification.scenario(document, file: file, text: text), reader.faults.isEmpty {
-        return scenario
-      }
+      document = try YAMLDocument.parse(text)
     } catch {
       throw ScenarioFaults(file: file, faults: [error])
     }
-    throw ScenarioFaults(file: file, faults: reader.faults.inOrder)
+    for override in overrides {
+      do {
+        try document.apply(override: override)
+      } catch {
+        reader.fault(error.place, error.message)
+      }
+    }
+    let specification = SpecificationReader(reader: reader, files: ScenarioFiles(directory: directory))
+    if let scenario = specification.scenario(document, file: file, text: text), reader.faults.isEmpty {
+      return scenario
+    }
+    // A reader that gives up without a word would leave people with an exit code and nothing else.
+    if reader.faults.isEmpty { reader.fault(document.place, "the scenario cannot be read") }
+    throw ScenarioFaults(file: file, faults: reader.faults.inOrder, leftOut: reader.faultsLeftOut)
+  }
+}
+
+/// The text of a scenario file.
+package enum ScenarioText {
+  /// The bytes as text, or where they are not UTF-8.
+  package static func decode(_ data: Data) throws(ScenarioFault) -> String {
+    guard data.count <= YAMLDocument.largestSize else {
+      throw ScenarioFault(.start, "the file has more than the \(YAMLDocument.largestSize.grouped) bytes of a scenario")
+    }
+    if let text = String(data: data, encoding: .utf8) { return text }
+    var (line, column) = (1, 1)
+    var bytes = data.makeIterator()
+    var decoder = UTF8()
+    while case .scalarValue(let scalar) = decoder.decode(&bytes) {
+      column += 1
+      if scalar == "\n" { (line, column) = (line + 1, 1) }
+    }
+    throw ScenarioFault(.file(line: line, column: column), "the file is not UTF-8 text from here on; save it as UTF-8")
   }
 }
 
@@ -33,36 +76,5 @@ extension [ScenarioFault] {
       return (.max, 0, offset)
     }
     return enumerated().sorted { key($0.element, $0.offset) < key($1.element, $1.offset) }.map(\.element)
-  }
-}
-
-extension DocumentNode {
-  /// Sets what `a.b=1` says; the value is read as YAML.
-  mutating func apply(override: String) throws(ScenarioFault) {
-    let place = Place.override(override)
-    guard let equals = override.firstIndex(of: "="), equals != override.startIndex else {
-      throw ScenarioFault(place, "must be of the form key.of.value=value")
-    }
-    let path = override[..<equals].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    guard !path.contains("") else { throw ScenarioFault(place, "has an empty key in its path") }
-    let value: DocumentNode
-    do {
-      value = try YAMLDocument.parse(String(override[override.index(after: equals)...]))
-    } catch {
-      throw ScenarioFault(place, error.message == "the file is empty" ? "has no value after '='" : error.message)
-    }
-    try set(path, to: value.placed(at: place), place: place)
-  }
-
-  /// The same document, every part at one place.
-  private func placed(at place: Place) -> DocumentNode {
-    switch content {
-    case .scalar: DocumentNode(content, place: place)
-    case .list(let items): DocumentNode(.list(items.map { $0.placed(at: place) }), place: place)
-    case .mapping(let entries):
-      DocumentNode(
-        .mapping(
-          entries.map { Entry(key: $0.key, keyPlace: place, value: $0.value.placed(at: place)) }), place: place)
-    }
   }
 }

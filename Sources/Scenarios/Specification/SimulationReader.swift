@@ -17,6 +17,7 @@ struct SimulationReader {
 
   func settings(_ node: DocumentNode?, lengths: [Double]) -> SimulationSettings? {
     guard let keys = reader.mapping(node, "simulation", keys: ScenarioKeys.simulation) else { return nil }
+    let faultsBefore = reader.faults.count
     let estimator = keys["estimator"].map {
       reader.choice($0, "simulation.estimator", SimulationTask.Estimator.allCases.map(\.rawValue) + ["splitting"])
     }
@@ -32,7 +33,7 @@ struct SimulationReader {
     let confidence =
       keys["confidence"].map { reader.number($0, "simulation.confidence", ScenarioKeys.confidence) } ?? 0.95
     let extent = extent(keys, lengths: lengths)
-    guard let extent, let confidence else { return nil }
+    guard let extent, let confidence, reader.faults.count == faultsBefore else { return nil }
     return SimulationSettings(
       extent: extent,
       estimator: estimator.flatMap { $0 }.flatMap(SimulationTask.Estimator.init) ?? .auto,
@@ -71,15 +72,25 @@ struct SimulationReader {
   /// The lengths at which the precision is wanted, one or several of those simulated.
   private func lengths(_ node: DocumentNode, among lengths: [Double]) -> [Double]? {
     var items = [node]
-    if case .list(let given) = node.content { items = given }
+    if case .list(let given) = node.content {
+      items = given
+      if given.isEmpty { reader.fault(node.place, "'simulation.precision.at' is empty; name at least one length") }
+    }
     var result: [Double] = []
     for item in items {
       guard let n = reader.whole(item, "simulation.precision.at", ScenarioKeys.lengthRange) else { continue }
       if !lengths.isEmpty, !lengths.contains(Double(n)) {
-        reader.fault(item.place, "'simulation.precision.at' is \(n), which is not one of 'sequence.lengths'")
+        reader.fault(
+          item.place,
+          "'simulation.precision.at' is \(n.grouped), which is not among 'sequence.lengths'; the nearest is "
+            + nearest(to: Double(n), among: lengths).plain)
       }
       result.append(Double(n))
     }
     return result.isEmpty ? nil : result
+  }
+
+  private func nearest(to n: Double, among lengths: [Double]) -> Double {
+    lengths.min { abs($0 - n) < abs($1 - n) } ?? n
   }
 }

@@ -40,7 +40,7 @@ struct ScenarioCommand: AsyncParsableCommand {
 
     func run() throws {
       let scenario = try ScenarioInput.read(file, overrides: overrides)
-      let plan = try ScenarioInput.plan(scenario)
+      let plan = scenario.plan
       Terminal.write(try YAMLDocument.text(scenario.resolved))
       for line in plan.explanation(maxTrials: scenario.task.maxTrials) { Terminal.write("# \(line)\n") }
       for warning in scenario.warnings { Terminal.warn(warning.text) }
@@ -58,7 +58,6 @@ struct ScenarioCommand: AsyncParsableCommand {
       for file in files {
         do {
           let scenario = try ScenarioInput.read(file, overrides: [])
-          _ = try ScenarioInput.plan(scenario)
           Terminal.write("\(file): fine\n")
           for warning in scenario.warnings { Terminal.warn("\(file): \(warning.text)") }
         } catch let code as ExitCode {

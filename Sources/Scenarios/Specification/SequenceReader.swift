@@ -1,0 +1,127 @@
+import TokenModels
+
+/// Reads the `sequence` and `errors` parts of a scenario.
+struct SequenceReader {
+  let reader: NodeReader
+  let laws: LawReader
+
+  // MARK: lengths
+
+  func lengths(_ sequence: DocumentNode?, _ document: DocumentNode) -> [Double]? {
+    guard let keys = reader.mapping(sequence, "sequence", keys: ScenarioKeys.sequence) else { return nil }
+    let ways = "a list of lengths, or {from, to, points, scale}"
+    guard let node = keys["lengths"] else {
+      reader.fault(sequence?.place ?? document.place, "the scenario lacks 'sequence.lengths': \(ways)")
+      return nil
+    }
+    switch node.content {
+    case .list(let items):
+      guard ScenarioKeys.pointRange.contains(items.count) else {
+        let most = ScenarioKeys.pointRange.upperBound.grouped
+        reader.fault(
+          node.place,
+          items.isEmpty
+            ? "'sequence.lengths' is empty; it must have 1 to \(most) lengths"
+            : "'sequence.lengths' has \(items.count.grouped) lengths; it must have 1 to \(most)")
+        return nil
+      }
+      let values = items.enumerated().map { index, item in
+        reader.whole(item, "sequence.lengths[\(index)]", ScenarioKeys.lengthRange)
+      }
+      return values.contains(nil) ? nil : Array(Set(values.compactMap { $0 })).sorted().map(Double.init)
+    case .mapping: return grid(node)
+    case .scalar:
+      reader.fault(node.place, "'sequence.lengths' must be \(ways), not \(node.kindInWords)")
+      return nil
+    }
+  }
+
+  private func grid(_ node: DocumentNode) -> [Double]? {
+    guard let keys = reader.mapping(node, "sequence.lengths", keys: ScenarioKeys.lengths) else { return nil }
+    func value(_ key: String, _ range: ClosedRange<Int>, _ fallback: Int?) -> Int? {
+      if let node = keys[key] { return reader.whole(node, "sequence.lengths.\(key)", range) }
+      if fallback == nil { reader.fault(node.place, "'sequence.lengths' lacks '\(key)', a length in tokens") }
+      return fallback
+    }
+    let from = value("from", ScenarioKeys.lengthRange, nil)
+    let to = value("to", ScenarioKeys.lengthRange, nil)
+    let points = value("points", ScenarioKeys.pointRange, 41)
+    let scale = keys["scale"].map { reader.choice($0, "sequence.lengths.scale", ["log", "linear"]) } ?? "log"
+    guard let from, let to, let points, let scale else { return nil }
+    guard from <= to else {
+      reader.fault(
+        keys["to"]?.place ?? node.place,
+        "'sequence.lengths.to' is \(to.grouped), below 'from', which is \(from.grouped); it must be at least that")
+      return nil
+    }
+    if points == 1, from < to, let given = keys["points"] {
+      reader.fault(given.place, "'sequence.lengths.points' is 1, but 'from' and 'to' differ; it must be at least 2")
+      return nil
+    }
+    return LengthGrid.lengths(from: from, to: to, points: points, isLogarithmic: scale == "log")
+  }
+
+  // MARK: model
+
+  func model(_ top: [String: DocumentNode], _ document: DocumentNode) -> SequenceModel? {
+    let keyTokens = top["sequence"]?["keyTokens"]
+    let keys = reader.mapping(keyTokens, "sequence.keyTokens", keys: ScenarioKeys.keyTokens)
+    let errors = reader.mapping(top["errors"], "errors", keys: ScenarioKeys.errors)
+    let growth = growth(keys, keyTokens)
+    let hardShare = (keys?["hardShare"]).map { reader.number($0, "sequence.keyTokens.hardShare", .probability) } ?? 1
+    let place = top["errors"]?.place ?? document.place
+    if let errors, errors["key"] == nil, keyTokens != nil {
+      reader.fault(place, "'errors' lacks 'key', the error law of key tokens")
+    }
+    if let errors, errors["easyKey"] == nil, let hardShare, hardShare < 1 {
+      reader.fault(
+        place, "'errors' lacks 'easyKey', the error law of easy key tokens, which 'hardShare' below 1 needs")
+    }
+    let none: any ErrorLaw = ConstantError(value: 0)
+    let key = (errors?["key"]).map { laws.law($0, "errors.key", ErrorLaws.catalogue) } ?? none
+    let easy = (errors?["easyKey"]).map { laws.law($0, "errors.easyKey", ErrorLaws.catalogue) } ?? none
+    let (nonKey, context) = nonKey(errors?["nonKey"])
+    let difficulty = (errors?["difficulty"]).map { laws.law($0, "errors.difficulty", DifficultyLaws.catalogue) }
+    if case .some(.none) = difficulty { return nil }
+    guard let (growth, placement) = growth, let hardShare, let key, let easy, let nonKey, let context
+    else { return nil }
+    return SequenceModel(
+      growth: growth, placement: placement, hardShare: hardShare, keyErrors: key, easyKeyErrors: easy,
+      nonKeyErrors: nonKey, context: context, difficulty: difficulty ?? nil)
+  }
+
+  /// How key tokens grow in number, and where they fall.
+  private func growth(
+    _ keys: [String: DocumentNode]?, _ keyTokens: DocumentNode?
+  ) -> (any GrowthLaw, Placement)? {
+    guard let keys else { return nil }
+    let placement =
+      keys["placement"].map { laws.law($0, "sequence.keyTokens.placement", Placements.catalogue) } ?? .independent
+    var growth: (any GrowthLaw)? = LinearGrowth(share: 0)
+    if let node = keys["growth"] { growth = laws.law(node, "sequence.keyTokens.growth", GrowthLaws.catalogue) }
+    guard let placement else { return nil }
+    if case .recorded = placement { return growth.map { _ in (LinearGrowth(share: 0), placement) } }
+    if let keyTokens, keys["growth"] == nil {
+      reader.fault(
+        keyTokens.place, "'sequence.keyTokens' lacks 'growth', how the number of key tokens grows with length")
+    }
+    return growth.map { ($0, placement) }
+  }
+
+  /// The law of non-key tokens and, beside it, what context does to it.
+  private func nonKey(_ node: DocumentNode?) -> ((any ErrorLaw)?, [any ContextLaw]?) {
+    guard let node else { return (ConstantError(value: 0), []) }
+    let law = laws.law(node, "errors.nonKey", ErrorLaws.catalogue, others: ["context"])
+    guard let contextNode = node["context"] else { return (law, []) }
+    var items = [contextNode]
+    var isList = false
+    if case .list(let given) = contextNode.content { (items, isList) = (given, true) }
+    let context = items.enumerated().map { index, item in
+      laws.law(item, "errors.nonKey.context" + (isList ? "[\(index)]" : ""), ContextLaws.catalogue)
+    }
+    if let law, law.mean == 0, !context.isEmpty {
+      reader.fault(contextNode.place, "'errors.nonKey.context' has nothing to act on: the error probability is 0")
+    }
+    return (law, context.contains { $0 == nil } ? nil : context.compactMap { $0 })
+  }
+}
