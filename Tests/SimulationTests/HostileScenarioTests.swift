@@ -94,7 +94,8 @@ struct HostileScenarioTests {
         let task = SimulationTask(
           model: model, rule: .flawless, lengths: [1, 1000], seed: 1, extent: .trials(50))
         let result = await Simulator(task: task, plan: try Planner(task).plan(), threads: 2).run()
-        #expect(result.reliability.map(\.estimate) == [1, 1])
+        // Averages of R over weighted difficulties leave the roundings of 50 weights and of the regression on them.
+        #expect(result.reliability.allSatisfy { $0.estimate <= 1 && 1 - $0.estimate <= 100 * 0x1p-52 })
         // A recursion over 1,000 positions rounds 2,000 times; closed forms not at all.
         #expect(result.reliability.allSatisfy { abs(($0.exact ?? 0) - 1) <= 2000 * 0x1p-53 })
       }

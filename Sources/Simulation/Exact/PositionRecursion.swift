@@ -77,7 +77,7 @@ package struct PositionRecursion: Sendable {
           link.nonKeyLogSurvival == 0 || isProportional
           ? z * link.nonKeyLogSurvival : model.nonKeyLogSurvival(t, z)
         // expm1 to second order where that is exact to the last bit.
-        let wrongOther = log > -1e-6 ? -log * (1 + 0.5 * log) : -expm1(log)
+        let wrongOther = log > -1e-8 ? -log * (1 + 0.5 * log) : -expm1(log)
         var (carriedKey, carriedOther) = (0.0, 0.0)
         for c in 0...most {
           let (fromKey, fromOther) = (state[c], state[most + 1 + c])

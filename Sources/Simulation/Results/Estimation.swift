@@ -55,9 +55,11 @@ struct Estimation {
       if prefersConditional, !tally.conditional.isEmpty, tally.conditional[index].count > 1 {
         let mean = tally.conditional[index]
         let (low, high) = mean.logBounds(confidence: confidence)
-        let value = exp(mean.logEstimate)
+        // A regression on weights can round to just above 1.
+        let logValue = min(0, mean.logEstimate)
+        let value = exp(logValue)
         return point(
-          .conditional, mean.logEstimate, mean.relativeStandardError.map { $0 * value }, exp(low), exp(high),
+          .conditional, logValue, mean.relativeStandardError.map { $0 * value }, exp(low), exp(high),
           estimate: value, draws: mean.effectiveCount)
       }
       let (low, high) = task.interval.bounds(proportion, confidence: confidence)
