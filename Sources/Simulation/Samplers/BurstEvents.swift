@@ -51,13 +51,10 @@ package struct BurstEvents: ErrorEventSource {
     var keys: [Double] = []
     // Entries are points of one Poisson process on the cumulative hazard of `enter`; those that fall into a burst, or
     // on the token that ended it, are no entries.
-    var x = 0.0
     var decided = 0.0
-    while true {
-      x += generator.exponential()
-      if x > entryPositions.total { break }
-      var t = entryPositions(x)
-      if t <= decided { continue }
+    entryPositions.forEachHit(&generator) { entry, _, generator in
+      if entry <= decided { return }
+      var t = entry
       repeat {
         keys.append(t)
         if generator.uniform() < wrongKey { record(t, true) }

@@ -51,14 +51,7 @@ package struct IndependentEvents: ErrorEventSource {
   private func drawAlike(
     _ squeeze: KeyShareSqueeze, _ generator: inout StreamGenerator, _ record: (Double, Bool) -> Void
   ) {
-    var x = 0.0
-    var last = 0.0
-    while true {
-      x += generator.exponential()
-      if x > candidates.total { return }
-      let (t, cell) = candidates.locate(x)
-      if t == last { continue }
-      last = t
+    candidates.forEachHit(&generator) { t, cell, generator in
       let u = generator.uniform()
       record(t, squeeze.isKey(u, cell: cell) { IndependentEvents.keyShare(model, t, wrongKey) })
     }
@@ -67,15 +60,7 @@ package struct IndependentEvents: ErrorEventSource {
   @inline(__always)
   private func drawThinned(_ z: Double, _ generator: inout StreamGenerator, _ record: (Double, Bool) -> Void) {
     let wrongKey = -expm1(model.keyLogSurvival(z))
-    let rate = 1 / z
-    var x = 0.0
-    var last = 0.0
-    while true {
-      x += generator.exponential() * rate
-      if x > candidates.total { return }
-      let t = candidates(x)
-      if t == last { continue }
-      last = t
+    candidates.forEachHit(rate: z, &generator) { t, _, generator in
       let q = model.profile.chance(t)
       let key = q * wrongKey
       let error = key - (1 - q) * expm1(model.nonKeyLogSurvival(t, z))

@@ -24,19 +24,10 @@ struct NonKeyEvents: Sendable {
 
   @inline(__always)
   func draw(_ z: Double, _ generator: inout StreamGenerator, _ record: (Double) -> Void) {
-    if candidates.total == 0 { return }
-    let rate = 1 / z
-    var x = 0.0
-    var last = 0.0
-    while true {
-      x += generator.exponential() * rate
-      if x > candidates.total { return }
-      let t = candidates(x)
-      if t == last { continue }
-      last = t
+    candidates.forEachHit(rate: z, &generator) { t, _, generator in
       if !isExact {
         let bound = -expm1(-z * model.nonKeyMeanHazard(t))
-        if generator.uniform() * bound >= -expm1(model.nonKeyLogSurvival(t, z)) { continue }
+        if generator.uniform() * bound >= -expm1(model.nonKeyLogSurvival(t, z)) { return }
       }
       record(t)
     }

@@ -21,6 +21,11 @@ package enum ContextLaws {
     WindowContext.descriptor,
   ]
 
+  /// The factor of a law that falls from `value` to a floor by a shape that falls from 1 to 0.
+  static func fall(shape: Double, floor: Double, value: Double) -> Double {
+    floor == 0 ? shape : (floor + (value - floor) * shape) / value
+  }
+
   /// The floor, as every falling law has it.
   static let floor = Parameter(
     "floor", .number(.probability), required: false, "error probability far into the text; 0 if absent")

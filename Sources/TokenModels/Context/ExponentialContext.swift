@@ -12,8 +12,7 @@ package struct ExponentialContext: ContextLaw {
   }
 
   package func factor(_ t: Double, value: Double) -> Double {
-    let shape = exp(-(t - 1) / scale)
-    return floor == 0 ? shape : (floor + (value - floor) * shape) / value
+    ContextLaws.fall(shape: exp(-(t - 1) / scale), floor: floor, value: value)
   }
   package var kinks: [Double] { [] }
   package func largestFactor(upTo n: Double, value: Double) -> Double {
