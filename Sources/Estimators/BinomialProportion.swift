@@ -45,11 +45,11 @@ package enum BinomialInterval: String, Sendable, CaseIterable {
     case .clopperPearson:
       return (
         x == 0 ? 0 : BetaDistribution(a: x, b: n - x + 1).quantile(tail),
-        x == n ? 1 : BetaDistribution(a: x + 1, b: n - x).quantile(1 - tail)
+        x == n ? 1 : BetaDistribution(a: x + 1, b: n - x).upperQuantile(tail)
       )
     case .jeffreys:
       let posterior = BetaDistribution(a: x + 0.5, b: n - x + 0.5)
-      return (x == 0 ? 0 : posterior.quantile(tail), x == n ? 1 : posterior.quantile(1 - tail))
+      return (x == 0 ? 0 : posterior.quantile(tail), x == n ? 1 : posterior.upperQuantile(tail))
     }
   }
 }

@@ -1,0 +1,32 @@
+import Foundation
+import GSLKernel
+import Testing
+
+@Suite("Beta distribution")
+struct BetaDistributionTests {
+  /// Beta(½, 3/2) has the distribution function 2/π (asin √x + √(x (1 − x))).
+  @Test("meets a closed form to 1e-13")
+  func closedForm() {
+    let law = BetaDistribution(a: 0.5, b: 1.5)
+    for x in [1e-300, 1e-9, 0.1, 0.25, 0.5, 0.9] {
+      let exact = 2 / Double.pi * (asin(x.squareRoot()) + (x * (1 - x)).squareRoot())
+      #expect(abs(law.cdf(x) / exact - 1) < 1e-13)
+      #expect(abs(law.upperTail(x) - (1 - exact)) < 1e-13)
+    }
+  }
+
+  @Test("quantiles undo the distribution function, also for shapes that differ by orders of magnitude")
+  func roundTrip() {
+    for (a, b) in [(1e6 + 1, 0.5), (0.5, 1e9), (3e8, 7e8), (1e-3, 2), (12, 12)] {
+      let law = BetaDistribution(a: a, b: b)
+      for p in [1e-6, 0.025, 0.5, 0.975] {
+        // An x or 1 − x that is rounded to 1e-16 moves the distribution function by up to 1e-15 times the larger shape.
+        let x = law.quantile(p)
+        #expect(abs(law.cdf(x) / p - 1) < 1e-12 + 1e-14 * max(a, b) || x < 1e-300, "\(a) \(b) \(p)")
+        #expect(abs(law.upperQuantile(1 - p) / x - 1) < 1e-9 || x < 1e-300, "\(a) \(b) \(p)")
+      }
+    }
+    #expect(BetaDistribution(a: 2, b: 3).quantile(0) == 0)
+    #expect(BetaDistribution(a: 2, b: 3).upperQuantile(0) == 1)
+  }
+}
