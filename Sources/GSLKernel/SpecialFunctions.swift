@@ -16,9 +16,9 @@ package enum SpecialFunctions {
 
   /// ln [Γ(b + z) Γ(a + b) / (Γ(b) Γ(a + b + z))] = ln E(1 − e)^z for e ~ Beta(a, b) and z ≥ 0.
   ///
-  /// A difference of two log-beta functions loses all digits where a ≪ b or z ≪ b; there the sum
-  /// Σ_{i<a} −log1p(z / (b + i)) for whole a, or the Gauss–Legendre integral of −ψ′ over [b, b + z] × a, keep them:
-  /// ln Γ(b+z) − ln Γ(b) − [ln Γ(a+b+z) − ln Γ(a+b)] = ∫₀^z ψ(b+s) − ψ(a+b+s) ds, whose integrand has one sign.
+  /// A difference of two log-beta functions loses all digits where a ≪ b or z ≪ b; there the Gauss–Legendre integral
+  /// ln Γ(b+z) − ln Γ(b) − [ln Γ(a+b+z) − ln Γ(a+b)] = ∫₀^z ψ(b+s) − ψ(a+b+s) ds, whose integrand has one sign, keeps
+  /// them. Its pole at s = −b asks for panels that grow with b + s.
   package static func logBetaSurvival(a: Double, b: Double, power z: Double) -> Double {
     if z == 0 { return 0 }
     if z == 1 { return -log1p(a / b) }
@@ -26,11 +26,15 @@ package enum SpecialFunctions {
     // The subtraction keeps about 16 − log10(|ln B| / |result|) digits; accept eleven.
     if abs(direct) > 1e-4 * abs(logBeta(a, b)) { return direct }
     var sum = 0.0
-    for (node, weight) in GaussRule.legendre32.nodes {
-      let s = 0.5 * z * (node + 1)
-      sum += weight * (digammaDifference(b + s, a))
+    var s = 0.0
+    while s < z {
+      let half = 0.5 * min(8 * (b + s), z - s)
+      for (node, weight) in GaussRule.legendre32.nodes {
+        sum += half * weight * digammaDifference(b + s + half * (node + 1), a)
+      }
+      s = half < 0.5 * (z - s) ? s + 2 * half : z
     }
-    return -0.5 * z * sum
+    return -sum
   }
 
   /// ψ(x + a) − ψ(x) for x, a > 0 without cancellation where a ≪ x.
