@@ -48,7 +48,8 @@ package struct SequenceModel: Sendable {
   package func keyLogSurvival(_ z: Double) -> Double {
     let hard = keyErrors.logSurvival(power: z)
     if hardShare == 1 { return hard }
-    return log1p(hardShare * expm1(hard) + (1 - hardShare) * expm1(easyKeyErrors.logSurvival(power: z)))
+    let easy = easyKeyErrors.logSurvival(power: z)
+    return logOfMean(2) { $0 == 0 ? (hardShare, hard) : (1 - hardShare, easy) }
   }
 
   /// ln of the chance that a non-key token at t is right at difficulty z.
@@ -57,9 +58,9 @@ package struct SequenceModel: Sendable {
     if nonKeyNodes.count == 1 { return z * log1p(-min(1, nonKeyMean * contextFactor(t))) }
     if context.isEmpty { return nonKeyErrors.logSurvival(power: z) }
     let factor = contextFactor(t)
-    var sum = 0.0
-    for node in nonKeyNodes { sum += node.weight * expm1(z * log1p(-min(1, node.value * factor))) }
-    return log1p(sum)
+    return logOfMean(nonKeyNodes.count) {
+      (nonKeyNodes[$0].weight, z * log1p(-min(1, nonKeyNodes[$0].value * factor)))
+    }
   }
 
   /// The slope of −nonKeyLogSurvival at z = 0, which times z bounds it from above.

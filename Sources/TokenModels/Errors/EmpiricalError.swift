@@ -25,8 +25,7 @@ package struct EmpiricalError: ErrorLaw {
 
   package var mean: Double { nodes.reduce(0) { $0 + $1.weight * $1.value } }
   package func logSurvival(power z: Double) -> Double {
-    if z == 0 { return 0 }
-    return log1p(nodes.reduce(0) { $0 + $1.weight * expm1(z * log1p(-$1.value)) })
+    z == 0 ? 0 : logOfMean(nodes.count) { (nodes[$0].weight, z * log1p(-nodes[$0].value)) }
   }
   package var meanHazard: Double { nodes.reduce(0) { $0 - $1.weight * log1p(-$1.value) } }
   package func sample(_ generator: inout StreamGenerator) -> Double {

@@ -1,3 +1,4 @@
+import Foundation
 package import GSLKernel
 
 /// The distribution of a token's error probability e, drawn afresh for each token.
@@ -30,4 +31,27 @@ package enum ErrorLaws {
     MixtureError.descriptor,
     EmpiricalError.descriptor,
   ]
+}
+
+/// ln Σ w e^l over `count` pairs (w, l) with Σ w = 1 and l ≤ 0.
+///
+/// Near 1 the deviation from 1 is added up, so that small rates keep their digits; far from it the values themselves,
+/// so that small survivals do.
+@inline(__always)
+func logOfMean(_ count: Int, _ pair: (Int) -> (weight: Double, log: Double)) -> Double {
+  var deviation = 0.0
+  var largest = -Double.infinity
+  for index in 0..<count {
+    let (weight, log) = pair(index)
+    deviation += weight * expm1(log)
+    if weight > 0 { largest = max(largest, log) }
+  }
+  if deviation > -0.5 { return log1p(deviation) }
+  if largest == -.infinity { return largest }
+  var sum = 0.0
+  for index in 0..<count {
+    let (weight, log) = pair(index)
+    sum += weight * exp(log - largest)
+  }
+  return largest + log(sum)
 }

@@ -14,7 +14,7 @@ package struct MixtureError: ErrorLaw {
 
   package var mean: Double { components.reduce(0) { $0 + $1.weight * $1.law.mean } }
   package func logSurvival(power z: Double) -> Double {
-    log1p(components.reduce(0) { $0 + $1.weight * expm1($1.law.logSurvival(power: z)) })
+    logOfMean(components.count) { (components[$0].weight, components[$0].law.logSurvival(power: z)) }
   }
   package var meanHazard: Double { components.reduce(0) { $0 + $1.weight * $1.law.meanHazard } }
   package func sample(_ generator: inout StreamGenerator) -> Double {
