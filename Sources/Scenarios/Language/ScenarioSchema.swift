@@ -19,15 +19,20 @@ package enum ScenarioSchema {
     var top = object(
       [
         "longhaul": ["const": 1, "description": "version of the scenario language"],
-        "title": ["type": "string"],
-        "question": ["type": "string", "description": "the question that the scenario answers"],
-        "seed": ["type": "integer", "minimum": 0],
+        "title": ["type": ["string", "number", "boolean"], "maxLength": ScenarioKeys.longestTitle],
+        "question": [
+          "type": ["string", "number", "boolean"], "maxLength": ScenarioKeys.longestText,
+          "description": "the question that the scenario answers",
+        ],
+        "seed": ["type": "integer", "minimum": 0, "maximum": UInt64.max],
         "sequence": sequence,
         "errors": errors,
         "success": success,
         "simulation": simulation,
         "models": models,
       ], required: ["longhaul", "sequence"])
+    top["if"] = ["properties": ["sequence": ["type": "object", "required": ["keyTokens"]]], "required": ["sequence"]]
+    top["then"] = ["properties": ["errors": ["required": ["key"]]], "required": ["errors"]]
     top["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     top["title"] = "Longhaul scenario"
     return top
@@ -46,7 +51,10 @@ package enum ScenarioSchema {
         "hardShare": number(.probability),
       ], required: [])
     return object(
-      ["lengths": ["anyOf": [["type": "array", "items": length, "minItems": 1], grid]], "keyTokens": keyTokens],
+      [
+        "lengths": ["anyOf": [list(of: length, atMost: ScenarioKeys.pointRange.upperBound), grid]],
+        "keyTokens": keyTokens,
+      ],
       required: ["lengths"])
   }
 
@@ -62,8 +70,10 @@ package enum ScenarioSchema {
   }
 
   private static var success: Object {
-    let tolerance = object(
-      ["errors": ["type": "integer", "minimum": 0], "share": number(.probability)], required: [])
+    var tolerance = object(
+      ["errors": whole(ScenarioKeys.toleratedErrors), "share": number(.probability)], required: [])
+    tolerance["minProperties"] = 1
+    tolerance["maxProperties"] = 1
     return [
       "anyOf": [
         ["enum": ["flawless", "key-tokens-right"]], object(["tolerance": tolerance], required: ["tolerance"]),
@@ -76,9 +86,9 @@ package enum ScenarioSchema {
     let precision = object(
       [
         "relative": number(ScenarioKeys.relativePrecision), "confidence": number(ScenarioKeys.confidence),
-        "at": ["anyOf": [length, ["type": "array", "items": length]]],
+        "at": ["anyOf": [length, list(of: length, atMost: ScenarioKeys.pointRange.upperBound)]],
       ], required: ["relative"])
-    return object(
+    var result = object(
       [
         "trials": whole(ScenarioKeys.trialRange), "precision": precision, "maxTrials": whole(ScenarioKeys.trialRange),
         "estimator": ["enum": SimulationTask.Estimator.allCases.map(\.rawValue)],
@@ -86,51 +96,71 @@ package enum ScenarioSchema {
         "interval": ["enum": BinomialInterval.allCases.map(\.rawValue)],
         "confidence": number(ScenarioKeys.confidence),
       ], required: [])
+    result["dependentRequired"] = ["maxTrials": ["precision"]]
+    result["not"] = ["required": ["trials", "precision"]]
+    return result
   }
 
   private static var models: Object {
-    ["anyOf": [["enum": ["all", "none"]], ["type": "array", "items": ["enum": ReliabilityModels.ids]]]]
+    let listed = list(of: ["enum": ReliabilityModels.ids], atMost: ScenarioKeys.mostModels)
+    return ["anyOf": [["enum": ["all", "none"]], listed]]
   }
 
-  /// A law by any of its ways of writing.
-  private static func law<Law>(_ catalogue: [LawDescriptor<Law>], beside others: Object = [:]) -> Object {
+  /// A law by any of its ways of writing; `others` are keys that may stand beside its parameters, or must.
+  private static func law<Law>(
+    _ catalogue: [LawDescriptor<Law>], beside others: Object = [:], required more: [String] = []
+  ) -> Object {
     var ways: [Any] = []
-    let bare = catalogue.filter { $0.parameters.allSatisfy { !$0.isRequired } }.map(\.id)
-    if !bare.isEmpty { ways.append(["enum": bare]) }
-    if let shorthand = catalogue.first(where: { $0.shorthand != nil }) {
-      ways.append(["type": "number", "description": shorthand.summary])
+    if more.isEmpty {
+      let bare = catalogue.filter { $0.parameters.allSatisfy { !$0.isRequired } }.map(\.id)
+      if !bare.isEmpty { ways.append(["enum": bare]) }
+      if let brief = catalogue.lazy.compactMap(shorthand).first { ways.append(brief) }
     }
     for descriptor in catalogue {
-      var properties: Object = ["law": ["const": descriptor.id]]
+      var properties: Object = [:]
       for parameter in descriptor.parameters { properties[parameter.name] = schema(of: parameter) }
       let required = descriptor.parameters.filter(\.isRequired).map(\.name)
-      var inner = object(properties.filter { $0.key != "law" }, required: required)
-      inner["description"] = descriptor.summary
-      var flat = object(properties.merging(others) { a, _ in a }, required: ["law"] + required)
+      let inner = object(properties, required: required)
+      var named: Object = ["anyOf": [inner] + [shorthand(descriptor)].compactMap { $0 }]
+      named["description"] = descriptor.summary
+      properties["law"] = ["const": descriptor.id]
+      var flat = object(properties.merging(others) { own, _ in own }, required: ["law"] + required + more)
       flat["description"] = descriptor.summary
-      ways += [flat, object([descriptor.id: inner], required: [descriptor.id])] as [Any]
+      let short = object(others.merging([descriptor.id: named]) { _, own in own }, required: [descriptor.id] + more)
+      ways += [flat, short] as [Any]
     }
     return ["anyOf": ways]
+  }
+
+  /// The parameter that a bare number stands for.
+  private static func shorthand<Law>(_ descriptor: LawDescriptor<Law>) -> Object? {
+    descriptor.parameters.first { $0.name == descriptor.shorthand }.map(schema(of:))
   }
 
   private static func schema(of parameter: Parameter) -> Object {
     var result: Object =
       switch parameter.kind {
       case .number(let bounds): number(bounds)
-      case .text, .file: ["type": "string"]
+      case .text, .file: ["type": ["string", "number", "boolean"], "maxLength": ScenarioKeys.longestText]
       case .points:
         [
           "type": "array", "minItems": 1,
-          "items": ["type": "array", "items": ["type": "number"], "minItems": 2, "maxItems": 2],
+          "items": ["type": "array", "items": number(.nonNegative), "minItems": 2, "maxItems": 2],
         ]
       case .components:
         [
           "type": "array", "minItems": 1,
-          "items": ["type": "object", "required": ["weight", "law"]],
+          "items": law(
+            ErrorLaws.catalogue.filter { !$0.holdsComponents }, beside: ["weight": number(.positive)],
+            required: ["weight"]),
         ]
       }
     result["description"] = parameter.summary
     return result
+  }
+
+  private static func list(of item: Object, atMost most: Int) -> Object {
+    ["type": "array", "items": item, "minItems": 1, "maxItems": most]
   }
 
   private static func object(_ properties: Object, required: [String]) -> Object {
@@ -148,5 +178,15 @@ package enum ScenarioSchema {
 
   private static func whole(_ range: ClosedRange<Int>) -> Object {
     ["type": "integer", "minimum": range.lowerBound, "maximum": range.upperBound]
+  }
+}
+
+extension LawDescriptor {
+  /// Whether the law is made of others, which then cannot be such laws again.
+  fileprivate var holdsComponents: Bool {
+    parameters.contains {
+      if case .components = $0.kind { return true }
+      return false
+    }
   }
 }

@@ -87,7 +87,7 @@ final class NodeReader {
   }
 
   /// A text; 2024 and true are texts too where one is wanted.
-  func text(_ node: DocumentNode, _ path: String, atMost length: Int = 1000) -> String? {
+  func text(_ node: DocumentNode, _ path: String, atMost length: Int = ScenarioKeys.longestText) -> String? {
     guard case .scalar(let text, _) = node.content, !node.isNothing else {
       fault(node.place, "\(named(path)) must be text, not \(node.kindInWords)")
       return nil

@@ -15,7 +15,7 @@ extension DocumentNode {
       // Paths lead through mappings only, so this cannot fail; a failure would leave the user's own words.
       if node == nil { try? document.set(path, to: value, place: place) }
     }
-    fill(["title"], scalar(title))
+    fill(["title"], scalar(title, isQuoted: true))
     fill(["seed"], scalar(String(seed)))
     fill(["success"], scalar("flawless"))
     switch run.extent {

@@ -10,8 +10,6 @@ package struct Scenario: Sendable {
   /// The question it answers; empty where none is asked.
   package let question: String
   package let task: SimulationTask
-  /// How it will be simulated.
-  package let plan: Plan
   /// Ids of the reliability models to fit.
   package let modelIDs: [String]
   package let warnings: [ScenarioWarning]

@@ -19,6 +19,9 @@ enum ScenarioKeys {
   /// Lengths: a billion tokens is a long output, 10¹² a mistake.
   static let lengthRange = 1...1_000_000_000_000
   static let pointRange = 1...1000
+  /// Characters.
+  static let longestTitle = 200
+  static let longestText = 1000
   static let mostModels = 100
   static let toleratedErrors = 0...1_000_000
   static let trialRange = 1...1_000_000_000_000

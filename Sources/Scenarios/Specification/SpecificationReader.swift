@@ -20,7 +20,7 @@ struct SpecificationReader {
         reader.fault(entry.keyPlace, "'\(entry.key)' are not simulated by this version; remove them")
       }
     }
-    let title = top["title"].map { reader.text($0, "title", atMost: 200)?.onOneLine }
+    let title = top["title"].map { reader.text($0, "title", atMost: ScenarioKeys.longestTitle)?.onOneLine }
     let question = top["question"].map { reader.text($0, "question")?.onOneLine } ?? ""
     let seed = top["seed"].map { reader.seed($0, "seed") } ?? 1
     let sequence = SequenceReader(reader: reader, laws: LawReader(reader: reader, files: files))
@@ -33,20 +33,21 @@ struct SpecificationReader {
     let task = SimulationTask(
       model: model, rule: rule, lengths: lengths, seed: seed, extent: run.extent, estimator: run.estimator,
       tier: run.tier, interval: run.interval, confidence: run.confidence)
-    guard let plan = plan(task, top["simulation"], document) else { return nil }
+    guard canBePlanned(task, top["simulation"], document) else { return nil }
     let name = URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
-    let heading = (title ?? nil) ?? name
+    let heading = (title ?? nil) ?? name.shown(upTo: 200)
     return Scenario(
-      file: file, title: heading, question: question, task: task, plan: plan, modelIDs: modelIDs,
+      file: file, title: heading, question: question, task: task, modelIDs: modelIDs,
       warnings: warnings(model, lengths: lengths, hasGrowth: top["sequence"]?["keyTokens"]?["growth"] != nil),
       resolved: document.completed(seed: seed, title: heading, run: run, modelIDs: modelIDs),
       inputs: [(URL(fileURLWithPath: file).lastPathComponent, Data(text.utf8))] + files.inputs)
   }
 
-  /// The plan, or a fault at the choice that makes it impossible.
-  private func plan(_ task: SimulationTask, _ simulation: DocumentNode?, _ document: DocumentNode) -> Plan? {
+  /// Whether there is a plan; a fault at the choice that makes it impossible.
+  private func canBePlanned(_ task: SimulationTask, _ simulation: DocumentNode?, _ document: DocumentNode) -> Bool {
     do {
-      return try Planner(task).plan()
+      try Planner(task).check()
+      return true
     } catch {
       switch error {
       case .tierUnavailable(let tier, let reason):
@@ -58,7 +59,7 @@ struct SpecificationReader {
           simulation?["estimator"]?.place ?? document.place,
           "'simulation.estimator' is 'conditional', which is not available (\(reason)); use auto or plain")
       }
-      return nil
+      return false
     }
   }
 
@@ -101,6 +102,7 @@ struct SpecificationReader {
 
   private func models(_ node: DocumentNode?) -> [String]? {
     let all = ReliabilityModels.catalogue.map(\.id)
+    let decorations = ReliabilityModels.decorations.map { "+\($0.id)" }.joined(separator: ", ")
     guard let node else { return ["exponential", "logarithmic-key", "power-key", "saturating-key", "logistic"] }
     if case .scalar(let text, _) = node.content {
       if text == "all" { return ReliabilityModels.ids }
@@ -125,17 +127,17 @@ struct SpecificationReader {
         isSound = false
         continue
       }
-      do {
-        _ = try ReliabilityModels.model(id)
+      // The limiting curves have ids too, but a report cannot compare them with anything.
+      if ReliabilityModels.ids.contains(id) {
         if !ids.contains(id) { ids.append(id) }
-      } catch {
-        isSound = false
-        let known = "; known: \(all.joined(separator: ", ")), each also with +background"
-        reader.fault(
-          item.place,
-          "'models[\(index)]' is \(id.shown)"
-            + (NearestName.to(id, among: ReliabilityModels.ids).map { "; did you mean '\($0)'?" } ?? known))
+        continue
       }
+      isSound = false
+      let known = "; known: \(all.joined(separator: ", ")), each also with \(decorations)"
+      reader.fault(
+        item.place,
+        "'models[\(index)]' is \(id.shown)"
+          + (NearestName.to(id, among: ReliabilityModels.ids).map { "; did you mean '\($0)'?" } ?? known))
     }
     return isSound ? ids : nil
   }

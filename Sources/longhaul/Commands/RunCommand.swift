@@ -42,7 +42,7 @@ struct RunCommand: AsyncParsableCommand {
     let signals = SignalWatch()
     var exit = ExitCode.success
     for scenario in scenarios where !signals.interruption.isRequested {
-      let plan = scenario.plan
+      let plan = try ScenarioInput.plan(scenario)
       if explain {
         Terminal.write("\(scenario.file): \(scenario.title)\n")
         for line in plan.explanation(maxTrials: scenario.task.maxTrials) { Terminal.write("  \(line)\n") }

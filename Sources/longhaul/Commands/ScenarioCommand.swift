@@ -40,7 +40,7 @@ struct ScenarioCommand: AsyncParsableCommand {
 
     func run() throws {
       let scenario = try ScenarioInput.read(file, overrides: overrides)
-      let plan = scenario.plan
+      let plan = try ScenarioInput.plan(scenario)
       Terminal.write(try YAMLDocument.text(scenario.resolved))
       for line in plan.explanation(maxTrials: scenario.task.maxTrials) { Terminal.write("# \(line)\n") }
       for warning in scenario.warnings { Terminal.warn(warning.text) }

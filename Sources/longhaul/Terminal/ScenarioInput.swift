@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Reporting
 import Scenarios
+import Simulation
 
 /// Reads scenario files for all commands, with the exit codes of the contract.
 enum ScenarioInput {
@@ -16,6 +17,11 @@ enum ScenarioInput {
       Terminal.lines(error.lines)
       throw ExitCode(65)
     }
+  }
+
+  /// The plan of a scenario, which reading has checked to exist.
+  static func plan(_ scenario: Scenario) throws -> Plan {
+    try Terminal.failing(65) { () throws(PlanFault) in try Planner(scenario.task).plan() }
   }
 
   /// The bytes of a file or of standard input, one more than a scenario may have at most: /dev/zero has no end.
