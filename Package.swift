@@ -58,7 +58,7 @@ let package = Package(
       dependencies: ["Simulation", "TokenModels", "Estimators", "GSLKernel", "RandomStreams"], exclude: ["Golden"],
       swiftSettings: walls),
     .testTarget(
-      name: "ScenariosTests", dependencies: ["Scenarios", "Simulation", "TokenModels"], exclude: ["Bad"],
+      name: "ScenariosTests", dependencies: ["Scenarios", "Simulation", "TokenModels"], exclude: ["Bad", "Good"],
       swiftSettings: walls),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Scenarios", "Simulation", "Inference", "Charts"],
