@@ -63,25 +63,6 @@ package struct SequenceModel: Sendable {
     }
   }
 
-  /// The slope of −nonKeyLogSurvival at z = 0, which times z bounds it from above.
-  package func nonKeyMeanHazard(_ t: Double) -> Double {
-    if nonKeyMean == 0 { return 0 }
-    if nonKeyNodes.count == 1 { return -log1p(-min(1, nonKeyMean * contextFactor(t))) }
-    // The law's own slope, as in nonKeyLogSurvival: a quadrature may fall short of it, and a bound must not.
-    if context.isEmpty { return nonKeyErrors.meanHazard }
-    let factor = contextFactor(t)
-    var sum = 0.0
-    for node in nonKeyNodes { sum -= node.weight * log1p(-min(1, node.value * factor)) }
-    return sum
-  }
-
-  /// The slope of −keyLogSurvival at z = 0.
-  package var keyMeanHazard: Double {
-    // A class that never occurs may have any law, certain errors included: 0 · ∞ must not come up.
-    (hardShare > 0 ? hardShare * keyErrors.meanHazard : 0)
-      + (hardShare < 1 ? (1 - hardShare) * easyKeyErrors.meanHazard : 0)
-  }
-
   /// Real positions at which something about non-key tokens is not smooth, clipping at probability 1 included.
   package func contextKinks(upTo n: Double) -> [Double] {
     var kinks = context.flatMap(\.kinks)

@@ -68,7 +68,7 @@ struct ClosedForms: Sendable {
     return zip(grid, curve.logReliability).map { ($0, $1) }
   }
 
-  /// Expected errors per sequence at the longest length.
+  /// Expected errors per sequence at the longest length; under difficulty to nine digits.
   func expectedErrors() -> ExpectedErrors {
     let longest = [task.lengths.last ?? 0]
     let all = LengthHazards(model: task.model, lengths: longest, scope: .allErrors, measure: .errors)
@@ -77,7 +77,10 @@ struct ClosedForms: Sendable {
     guard let difficulty = task.model.difficulty else {
       return ExpectedErrors(total: mean(all.values(1)), atKeyTokens: mean(key.values(1)))
     }
-    let table = FrailtyTable(upTo: difficulty.practicalMaximum) { [mean(all.values($0)), mean(key.values($0))] }
+    // Nine digits: for the reader's eye and for the shift of moments.
+    let table = FrailtyTable(upTo: difficulty.practicalMaximum, noise: 1e-9) {
+      [mean(all.values($0)), mean(key.values($0))]
+    }
     let means = DifficultyQuadrature(difficulty).logMeans { table($0).map { log($0) } }
     return ExpectedErrors(total: exp(means[0]), atKeyTokens: exp(means[1]))
   }

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// Λ(n; z)/z is smooth in z (it falls from the mean hazard), so it is interpolated by Chebyshev polynomials with 25
 /// nodes on [0, ⅛], [⅛, ¼], … up to the largest z that ever occurs, each split until its last coefficients are below
-/// 1e-13 of the largest (or the noise of the hazards themselves). Relative accuracy of Λ about 1e-12. Without difficulty the table is the row at z = 1.
+/// 1e-13 of the largest, or until they add less than 1e-13 to Λ (or the noise of the hazards themselves). Relative accuracy of Λ about 1e-12. Without difficulty the table is the row at z = 1.
 package struct FrailtyTable: Sendable {
   /// The number of entries of a row: texts × lengths.
   package let width: Int
@@ -45,9 +45,10 @@ package struct FrailtyTable: Sendable {
       }
       width = rows[0].count
       let series = (0..<width).map { entry in ChebyshevSeries(valuesAtNodes: rows.map { $0[entry] }) }
-      let isSmooth = series.allSatisfy { $0.relativeTail < noise }
-      if !isSmooth, b - a > 1e-3 * b, segments.count + pending.count < 200 {
-        let middle = 0.5 * (a + b)
+      let isSmooth = series.allSatisfy { $0.relativeTail < noise || $0.tail * b < noise }
+      if !isSmooth, b - a > 1e-3 * b, b > 1e-12, segments.count + pending.count < 200 {
+        // Towards 0 by eighths: a token that is wrong for sure at any difficulty makes Λ/z grow without bound there.
+        let middle = a == 0 ? b / 8 : 0.5 * (a + b)
         pending.append((middle, b))
         pending.append((a, middle))
         continue

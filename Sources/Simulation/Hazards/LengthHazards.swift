@@ -72,7 +72,7 @@ package struct LengthHazards: Sendable {
     if scope == .nonKeyEverywhere { return smooth { nonKey($0, z) } }
     switch model.placement {
     case .independent, .bursty:
-      return smooth { positionHazard($0, z) }
+      return smooth(positionHazard(z))
     case .even:
       let counts = lengths.map { model.profile.evenCount($0) }
       return placed(z, counts: counts, background: background(z), atKeys: { evenKeys($0, counts) })
@@ -90,13 +90,17 @@ package struct LengthHazards: Sendable {
     scope == .allErrors ? smooth { nonKey($0, z) } : []
   }
 
-  /// −ln of the chance that position t is right under independent placement, or its chance to be wrong.
-  package func positionHazard(_ t: Double, _ z: Double) -> Double {
-    let q = model.profile.chance(t)
+  /// −ln of the chance that position t is right under independent placement (or its chance to be wrong) as a function of
+  /// t: what depends on the difficulty alone is computed once.
+  package func positionHazard(_ z: Double) -> (Double) -> Double {
     let wrongKey = expm1(model.keyLogSurvival(z))
-    let wrong =
-      scope == .keyErrors ? q * wrongKey : q * wrongKey + (1 - q) * expm1(model.nonKeyLogSurvival(t, z))
-    return measure == .hazard ? -log1p(wrong) : -wrong
+    return { t in
+      let q = model.profile.chance(t)
+      // A class that does not occur here must not be asked for its rate, which may be infinite.
+      let key = q == 0 ? 0 : q * wrongKey
+      let other = scope == .keyErrors || q == 1 ? 0 : (1 - q) * expm1(model.nonKeyLogSurvival(t, z))
+      return measure == .hazard ? -log1p(key + other) : -(key + other)
+    }
   }
 
   private func nonKey(_ t: Double, _ z: Double) -> Double { measured(model.nonKeyLogSurvival(t, z)) }

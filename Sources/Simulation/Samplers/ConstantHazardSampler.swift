@@ -35,7 +35,7 @@ package struct ConstantHazardSampler: SequenceSampler {
 
   package func simulate(_ replicates: Range<UInt64>, into tally: inout Tally) {
     if task.model.difficulty == nil {
-      let mean = 1 / hazards.positionHazard(1, 1)
+      let mean = 1 / hazards.positionHazard(1)(1)
       tally.firstFailures.withUnsafeMutableBufferPointer { failures in
         forEachUniform(seed: task.seed, purpose: .firstFailure, replicates: replicates) { _, u in
           failures[locator.index(ofReal: -log(u) * mean)] += 1
@@ -45,7 +45,7 @@ package struct ConstantHazardSampler: SequenceSampler {
       var generator = StreamGenerator(StreamKey(seed: task.seed, purpose: .latent, replicate: 0))
       forEachUniform(seed: task.seed, purpose: .firstFailure, replicates: replicates) { replicate, u in
         let latent = LatentDraws(model: task.model, generator: &generator, seed: task.seed, replicate: replicate)
-        let hazard = hazards.positionHazard(1, latent.difficulty)
+        let hazard = hazards.positionHazard(latent.difficulty)(1)
         tally.firstFailures[locator.index(ofReal: -log(u) / hazard)] += 1
       }
     }

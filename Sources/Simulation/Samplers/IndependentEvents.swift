@@ -4,10 +4,10 @@ package import TokenModels
 
 /// Errors under independent placement: candidates by inversion of a cumulative hazard, thinned to difficulty and class.
 ///
-/// −ln E(1 − e)^z is concave in z, so z times its slope at 0 bounds it: candidates come at z times the mean hazard
-/// L(t), as points of a Poisson process on the cumulative hazard, and a candidate at t is an error with probability
-/// p(t; z)/(1 − e^(−z L(t))). Without difficulty candidates come at the hazard itself and every one is an error. One
-/// uniform number decides on acceptance and class.
+/// Candidates are hits on the cumulative hazard at difficulty 1. Without difficulty every one is an error. With it,
+/// −ln E(1 − e)^z is concave in z and rises from 0, so max(1, z) times its value at 1 bounds it: candidates come at that
+/// rate, and one at t is an error with probability p(t; z)/(1 − e^(−max(1, z) h(t; 1))). One uniform number decides on
+/// acceptance and class.
 package struct IndependentEvents: ErrorEventSource {
   private let model: SequenceModel
   private let candidates: InverseSum
@@ -22,14 +22,12 @@ package struct IndependentEvents: ErrorEventSource {
     self.wrongKey = wrongKey
     let breaks = model.profile.breaks + model.contextKinks(upTo: limit)
     let all = LengthHazards(model: model, lengths: [limit], scope: .allErrors)
-    let isAlike = model.difficulty == nil
-    let sum = PositionSum(upTo: limit, breaks: breaks) { t in
-      isAlike ? all.positionHazard(t, 1) : IndependentEvents.meanHazard(model, t)
-    }
+    let hazard = all.positionHazard(1)
+    let sum = PositionSum(upTo: limit, breaks: breaks) { hazard($0) }
     guard sum.total.isFinite else { return nil }
     candidates = InverseSum(sum)
     squeeze =
-      isAlike
+      model.difficulty == nil
       ? KeyShareSqueeze(cells: candidates.cells, breaks: breaks) {
         IndependentEvents.keyShare(model, $0, wrongKey)
       } : nil
@@ -60,20 +58,16 @@ package struct IndependentEvents: ErrorEventSource {
   @inline(__always)
   private func drawThinned(_ z: Double, _ generator: inout StreamGenerator, _ record: (Double, Bool) -> Void) {
     let wrongKey = -expm1(model.keyLogSurvival(z))
-    candidates.forEachHit(rate: z, &generator) { t, _, generator in
+    let rate = max(1, z)
+    candidates.forEachHit(rate: rate, &generator) { t, _, generator in
       let q = model.profile.chance(t)
       let key = q * wrongKey
       let error = key - (1 - q) * expm1(model.nonKeyLogSurvival(t, z))
-      let bound = -expm1(-z * IndependentEvents.meanHazard(model, t))
+      let easy = q * self.wrongKey - (1 - q) * expm1(model.nonKeyLogSurvival(t, 1))
+      let bound = -expm1(rate * log1p(-easy))
       let u = generator.uniform() * bound
       if u < error { record(t, u < key) }
     }
-  }
-
-  /// The slope at z = 0 of −ln of the chance that t is right.
-  private static func meanHazard(_ model: SequenceModel, _ t: Double) -> Double {
-    let q = model.profile.chance(t)
-    return (q == 0 ? 0 : q * model.keyMeanHazard) + (q == 1 ? 0 : (1 - q) * model.nonKeyMeanHazard(t))
   }
 
   /// The chance that an error at t is at a key token.

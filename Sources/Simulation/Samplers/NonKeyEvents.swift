@@ -7,29 +7,29 @@ import TokenModels
 struct NonKeyEvents: Sendable {
   private let model: SequenceModel
   private let candidates: InverseSum
-  /// Whether a candidate is an error for sure: hazards proportional to difficulty, or none.
-  private let isExact: Bool
+  /// Whether hazards are proportional to difficulty, so that hits at that rate are errors without thinning.
+  private let isProportional: Bool
 
   /// Fails (nil) where the bounding hazard is infinite.
   init?(model: SequenceModel, limit: Double) {
     self.model = model
-    let hasSpread = model.difficulty != nil && model.nonKeyErrors.nodes.count > 1
-    isExact = !hasSpread
-    let sum = PositionSum(upTo: limit, breaks: model.contextKinks(upTo: limit)) { t in
-      hasSpread ? model.nonKeyMeanHazard(t) : -model.nonKeyLogSurvival(t, 1)
-    }
+    isProportional = model.difficulty == nil || model.nonKeyErrors.nodes.count == 1
+    let sum = PositionSum(upTo: limit, breaks: model.contextKinks(upTo: limit)) { -model.nonKeyLogSurvival($0, 1) }
     guard sum.total.isFinite else { return nil }
     candidates = InverseSum(sum)
   }
 
   @inline(__always)
   func draw(_ z: Double, _ generator: inout StreamGenerator, _ record: (Double) -> Void) {
-    candidates.forEachHit(rate: z, &generator) { t, _, generator in
-      if !isExact {
-        let bound = -expm1(-z * model.nonKeyMeanHazard(t))
-        if generator.uniform() * bound >= -expm1(model.nonKeyLogSurvival(t, z)) { return }
-      }
-      record(t)
+    if isProportional {
+      candidates.forEachHit(rate: z, &generator) { t, _, _ in record(t) }
+      return
+    }
+    // The bound of `IndependentEvents`: max(1, z) times the hazard at difficulty 1.
+    let rate = max(1, z)
+    candidates.forEachHit(rate: rate, &generator) { t, _, generator in
+      let bound = -expm1(rate * model.nonKeyLogSurvival(t, 1))
+      if generator.uniform() * bound < -expm1(model.nonKeyLogSurvival(t, z)) { record(t) }
     }
   }
 }

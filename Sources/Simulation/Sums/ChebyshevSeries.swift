@@ -33,12 +33,14 @@ package struct ChebyshevSeries: Sendable {
     }
   }
 
-  /// What the last coefficients say of the interpolation error, relative to the largest.
-  var relativeTail: Double {
-    let largest = coefficients.reduce(0) { max($0, abs($1)) }
-    if largest == 0 { return 0 }
-    return coefficients.suffix(3).reduce(0) { max($0, abs($1)) } / largest
-  }
+  /// The largest coefficient, in size.
+  var magnitude: Double { coefficients.reduce(0) { max($0, abs($1)) } }
+
+  /// What the last coefficients say of the interpolation error.
+  var tail: Double { coefficients.suffix(3).reduce(0) { max($0, abs($1)) } }
+
+  /// The same relative to the largest coefficient.
+  var relativeTail: Double { magnitude == 0 ? 0 : tail / magnitude }
 
   /// The value at u by Clenshaw's recurrence.
   @inline(__always)

@@ -56,10 +56,10 @@ package struct PositionSum: Sendable {
       return
     }
     let p = ChebyshevSeries(valuesAtNodes: values)
-    let magnitude = p.coefficients.reduce(0) { max($0, abs($1)) }
+    let magnitude = p.magnitude
     // Terms near the smallest numbers have no digits to agree in, and no weight.
     let isMet =
-      p.relativeTail < 1e-14 || p.relativeTail * magnitude * (b - a) < 1e-17 * total || magnitude * (b - a) < 1e-290
+      p.relativeTail < 1e-14 || p.tail * (b - a) < 1e-17 * total || magnitude * (b - a) < 1e-290
     guard isMet, magnitude.isFinite else {
       let middle = (0.5 * (a + b)).rounded(.down)
       append(from: a, to: middle, term: term)

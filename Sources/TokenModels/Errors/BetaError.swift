@@ -16,7 +16,6 @@ package struct BetaError: ErrorLaw {
   private var b: Double { (1 - mean) * concentration }
 
   package func logSurvival(power z: Double) -> Double { SpecialFunctions.logBetaSurvival(a: a, b: b, power: z) }
-  package var meanHazard: Double { SpecialFunctions.digammaDifference(b, a) }
   package func sample(_ generator: inout StreamGenerator) -> Double { generator.beta(a: a, b: b) }
   package var nodes: [(value: Double, weight: Double)] {
     GaussRule.beta(a: a, b: b, count: 48).nodes.map { (min(1, max(0, $0.node)), $0.weight) }

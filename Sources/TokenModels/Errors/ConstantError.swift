@@ -10,7 +10,6 @@ package struct ConstantError: ErrorLaw {
 
   package var mean: Double { value }
   package func logSurvival(power z: Double) -> Double { z == 0 ? 0 : z * log1p(-value) }
-  package var meanHazard: Double { -log1p(-value) }
   package func sample(_ generator: inout StreamGenerator) -> Double { value }
   package var nodes: [(value: Double, weight: Double)] { [(value, 1)] }
   package var formula: String { value.plain }

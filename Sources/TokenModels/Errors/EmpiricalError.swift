@@ -27,7 +27,6 @@ package struct EmpiricalError: ErrorLaw {
   package func logSurvival(power z: Double) -> Double {
     z == 0 ? 0 : logOfMean(nodes.count) { (nodes[$0].weight, z * log1p(-nodes[$0].value)) }
   }
-  package var meanHazard: Double { nodes.reduce(0) { $0 - $1.weight * log1p(-$1.value) } }
   package func sample(_ generator: inout StreamGenerator) -> Double {
     let u = generator.uniform()
     var low = 0

@@ -9,9 +9,6 @@ package protocol ErrorLaw: Sendable {
   /// ln E(1 − e)^z for z ≥ 0: the log-probability that a token of difficulty z is right; 0 at z = 0.
   func logSurvival(power z: Double) -> Double
 
-  /// −E ln(1 − e): the slope of −logSurvival at z = 0, which bounds it by z times itself; may be infinite.
-  var meanHazard: Double { get }
-
   /// A draw of e.
   func sample(_ generator: inout StreamGenerator) -> Double
 

@@ -8,7 +8,6 @@ package struct LogitNormalError: ErrorLaw {
   /// σ, the standard deviation of the logit.
   package let sigma: Double
   package let mean: Double
-  package let meanHazard: Double
   private let rule: [(logit: Double, weight: Double)]
 
   package init(location: Double, sigma: Double) {
@@ -17,7 +16,6 @@ package struct LogitNormalError: ErrorLaw {
     let rule = LogitNormalError.rule(location, sigma)
     self.rule = rule
     mean = rule.reduce(0) { $0 + $1.weight * logistic($1.logit) }
-    meanHazard = rule.reduce(0) { $0 + $1.weight * softplus($1.logit) }
   }
 
   /// The law whose mean is given: μ is found by bisection, the mean being monotone in it.

@@ -16,7 +16,6 @@ package struct MixtureError: ErrorLaw {
   package func logSurvival(power z: Double) -> Double {
     logOfMean(components.count) { (components[$0].weight, components[$0].law.logSurvival(power: z)) }
   }
-  package var meanHazard: Double { components.reduce(0) { $0 + $1.weight * $1.law.meanHazard } }
   package func sample(_ generator: inout StreamGenerator) -> Double {
     var u = generator.uniform()
     for component in components.dropLast() {
