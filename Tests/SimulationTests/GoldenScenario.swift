@@ -19,6 +19,8 @@ struct GoldenScenario: Decodable, Sendable, CustomTestStringConvertible {
   let logReliability: [Double]
   let errors: Double
   let keyErrors: Double
+  /// The variance of the number of errors; none for bursts.
+  let variance: Double?
 
   var testDescription: String { name }
 

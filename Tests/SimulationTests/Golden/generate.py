@@ -99,6 +99,10 @@ def scenarios():
     for rule, what in RULES.items():
         for placement, where in PLACEMENTS.items():
             yield scenario(f"{rule}, {placement}", placement=where, success=what)
+    for z in DIFFICULTIES:
+        yield scenario(f"{z} difficulty, constant hazard", growth=LINEAR, key=KEYS["mixture"], difficulty=DIFFICULTIES[z])
+    yield scenario("LeCun", growth={"law": "linear", "share": 0.0}, nonKey={"law": "constant", "value": 0.01})
+    yield scenario("key tokens only", growth={"law": "linear", "share": 1.0}, placement="even")
     yield scenario("rare", key={"law": "constant", "value": 0.5}, placement="even", lengths=LONG)
 
 

@@ -88,11 +88,11 @@ def curve(s, q, z):
 
 
 def solve(s):
-    """The scenario with ln R at its lengths, and the expected errors and key errors at the longest."""
+    """The scenario with ln R at its lengths, and of the errors at the longest the mean, at key tokens too, and the variance."""
     z, w = laws.difficulty(s.get("difficulty"))
     bursty = isinstance(s["placement"], dict) and "bursty" in s["placement"]
     takes_logs = not (isinstance(s["success"], dict) or bursty)
-    rows, errors, key_errors = [], L(0), L(0)
+    rows, errors, key_errors, squares = [], L(0), L(0), L(0)
     texts = key_chances(s)
     for zi, wi in zip(z, w):
         right_key, right_other = tokens(s, zi)
@@ -101,10 +101,16 @@ def solve(s):
             values = np.array(curve(s, q, zi), dtype=L)
             rows.append(np.log(share) + (values if takes_logs else np.log(values)))
             key_errors += share * (q * (1 - right_key)).sum()
-            errors += share * (q * (1 - right_key) + (1 - q) * (1 - right_other)).sum()
+            wrong = q * (1 - right_key) + (1 - q) * (1 - right_other)
+            errors += share * wrong.sum()
+            squares += share * ((wrong * (1 - wrong)).sum() + wrong.sum() ** 2)
     rows = np.array(rows)
     top = rows.max(axis=0)
     log = top + np.log(np.exp(rows - top).sum(axis=0))
     if len(rows) == 1:
         log = rows[0]
-    return {**s, "logReliability": [float(x) for x in log], "errors": float(errors), "keyErrors": float(key_errors)}
+    result = {**s, "logReliability": [float(x) for x in log], "errors": float(errors), "keyErrors": float(key_errors)}
+    if not bursty:
+        # Given difficulty and text, tokens err independently.
+        result["variance"] = float(squares - errors**2)
+    return result
