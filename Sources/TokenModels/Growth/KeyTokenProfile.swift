@@ -46,13 +46,11 @@ package struct KeyTokenProfile: Sendable {
     if range.isDense { return range.start + rest }
     let target = Self.reached(growth, range.start) + rest
     var t = max(range.start + 1, growth.position(ofCount: target).rounded(.up))
-    guard t < 1e18 else { return .infinity }
+    // Beyond 2⁵³ there is no t − 1 to compare with, and no length that far.
+    guard t < 0x1p53 else { return .infinity }
     // The inverse is right to 1e-12; the definition decides.
     while t > range.start + 1, Self.reached(growth, t - 1) >= target { t -= 1 }
-    while Self.reached(growth, t) < target {
-      t += 1
-      if !(growth.position(ofCount: target) < 1e18) { return .infinity }
-    }
+    while Self.reached(growth, t) < target { t += 1 }
     return t
   }
 
