@@ -31,9 +31,5 @@ static inline const gsl_root_fsolver_type *longhaul_root_brent(void) { return gs
 static inline const gsl_integration_fixed_type *longhaul_fixed_legendre(void) {
   return gsl_integration_fixed_legendre;
 }
-static inline const gsl_integration_fixed_type *longhaul_fixed_jacobi(void) { return gsl_integration_fixed_jacobi; }
-static inline const gsl_integration_fixed_type *longhaul_fixed_hermite(void) {
-  return gsl_integration_fixed_hermite;
-}
 
 #endif

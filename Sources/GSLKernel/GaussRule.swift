@@ -1,6 +1,6 @@
 import CGSL
 
-/// Nodes and weights of a Gaussian quadrature rule, computed once by GSL (Golub–Welsch).
+/// Nodes and weights of a Gaussian quadrature rule, computed once.
 package struct GaussRule: Sendable {
   package let nodes: [(node: Double, weight: Double)]
 
@@ -8,13 +8,39 @@ package struct GaussRule: Sendable {
   package static let legendre32 = GaussRule(longhaul_fixed_legendre(), count: 32, a: -1, b: 1, alpha: 0, beta: 0)
 
   /// ∫₀¹ f(x) xᵃ⁻¹ (1−x)ᵇ⁻¹ dx / B(a, b): the mean of f under Beta(a, b).
+  ///
+  /// GSL's own rule overflows for b > 170. The Jacobi matrix is B Bᵀ with a bidiagonal B whose squared entries are
+  /// positive ratios of the canonical moments (Dette & Studden 1997), so the singular values of B, by Jacobi's method,
+  /// give every node with its own relative accuracy, also nodes of 1e-9.
   package static func beta(a: Double, b: Double, count: Int) -> GaussRule {
-    GaussRule(longhaul_fixed_jacobi(), count: count, a: 0, b: 1, alpha: b - 1, beta: a - 1).normalised()
-  }
-
-  /// ∫ f(x) φ(x) dx: the mean of f under the standard normal distribution.
-  package static func normal(count: Int) -> GaussRule {
-    GaussRule(longhaul_fixed_hermite(), count: count, a: 0, b: 0.5, alpha: 0, beta: 0).normalised()
+    GSL.prepare()
+    func moment(_ k: Int) -> Double {
+      let half = Double(k / 2)
+      return k % 2 == 1 ? (a + half) / (a + b + 2 * half) : half / (a + b + 2 * half - 1)
+    }
+    func complement(_ k: Int) -> Double {
+      let half = Double(k / 2)
+      if k == 0 { return 1 }
+      return k % 2 == 1 ? (b + half) / (a + b + 2 * half) : (a + b + half - 1) / (a + b + 2 * half - 1)
+    }
+    guard let matrix = gsl_matrix_calloc(count, count), let right = gsl_matrix_alloc(count, count),
+      let values = gsl_vector_alloc(count)
+    else { return GaussRule(nodes: []) }
+    defer {
+      gsl_matrix_free(matrix)
+      gsl_matrix_free(right)
+      gsl_vector_free(values)
+    }
+    for i in 0..<count {
+      gsl_matrix_set(matrix, i, i, (complement(2 * i) * moment(2 * i + 1)).squareRoot())
+      if i > 0 { gsl_matrix_set(matrix, i, i - 1, (complement(2 * i - 1) * moment(2 * i)).squareRoot()) }
+    }
+    guard gsl_linalg_SV_decomp_jacobi(matrix, right, values) == 0 else { return GaussRule(nodes: []) }
+    let nodes = (0..<count).map { i in
+      let (value, first) = (gsl_vector_get(values, i), gsl_matrix_get(matrix, 0, i))
+      return (node: value * value, weight: first * first)
+    }
+    return GaussRule(nodes: nodes.reversed()).normalised()
   }
 
   private init(
