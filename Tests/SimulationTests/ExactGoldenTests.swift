@@ -33,11 +33,12 @@ struct ExactGoldenTests {
     check(scenario, try solver.solve().logReliability, relative: scenario.difficulty == nil ? 1e-12 : 1e-11)
   }
 
-  @Test("expected errors are right to 1e-11", arguments: GoldenScenario.all)
+  @Test("expected errors are right to 1e-11, under difficulty to the nine digits promised", arguments: GoldenScenario.all)
   func expectedErrors(_ scenario: GoldenScenario) throws {
     let expected = ClosedForms(task: try scenario.task()).expectedErrors()
-    #expect(abs(expected.total - scenario.errors) <= 1e-11 * scenario.errors)
-    #expect(abs(expected.atKeyTokens - scenario.keyErrors) <= 1e-11 * scenario.keyErrors)
+    let relative = scenario.difficulty == nil ? 1e-11 : 1e-9
+    #expect(abs(expected.total - scenario.errors) <= relative * scenario.errors)
+    #expect(abs(expected.atKeyTokens - scenario.keyErrors) <= relative * scenario.keyErrors)
   }
 
   private func check(_ scenario: GoldenScenario, _ values: [Double], relative: Double) {
