@@ -26,7 +26,7 @@ extension ResultDocument.Arm {
     let result = report.result
     let sources = Set(result.reliability.map(\.source.rawValue))
     let errors = result.errors
-    var horizons: [String: ResultDocument.Horizon?] = [:]
+    var horizons: [String: ResultDocument.Horizon?] = ["n50": nil, "n80": nil, "n99": nil]
     for horizon in result.horizons {
       let row = horizon.estimate.map {
         ResultDocument.Horizon(estimate: $0, lower: horizon.lower, upper: horizon.upper)

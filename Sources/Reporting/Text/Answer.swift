@@ -46,7 +46,7 @@ struct Answer {
       return value("slope").map { "A logistic curve: the odds of success fall with exponent \($0)\(tail)." }
     case "beta-geometric"?:
       return value("a").map {
-        "A power law: R falls with exponent −\($0), as if error rates differed between sequences."
+        "A power law: R falls with exponent −\($0), as if error rates differed between sequences\(tail)."
       }
     case "gompertz"?: return value("growth").map { "A hazard that grows e-fold by \($0) per token\(tail)." }
     default: return "The best of the models is \(fit.model)."
@@ -75,7 +75,9 @@ struct Answer {
       last.source == .plain && last.successes == 0
       ? "R is below \(last.upper.significant(2)) at \(last.length.grouped) tokens"
       : "R is \(error > 0 ? last.estimate.withError(error) : last.estimate.significant(4)) at \(last.length.grouped) tokens"
-    guard let half = report.result.horizons.first, let estimate = half.estimate else {
+    guard let half = report.result.horizons.first else { return "\(value)." }
+    if half.isBelowLengths { return "\(value), and below one half at all of these lengths." }
+    guard let estimate = half.estimate else {
       return "\(value) and stays above one half within these lengths."
     }
     return "\(value); it falls below one half after \(Int(estimate).grouped)."

@@ -91,8 +91,10 @@ package struct TextReport {
   }
 
   private var horizons: [String] {
+    if result.horizons.isEmpty { return ["HORIZONS   not defined: under this rule success can come back"] + errors }
     let parts = result.horizons.map { horizon -> String in
       guard let estimate = horizon.estimate else {
+        if horizon.isBelowLengths { return "\(horizon.name) < \((result.reliability.first?.length ?? 0).grouped)" }
         return "\(horizon.name) > \((result.reliability.last?.length ?? 0).grouped)"
       }
       let bounds = [horizon.lower, horizon.upper].map { $0.map { Int($0).grouped } ?? "…" }

@@ -50,7 +50,7 @@ struct ClosedForms: Sendable {
     return try PositionRecursion(model: task.model, lengths: task.lengths, rule: task.rule).solve()
   }
 
-  /// The exact curve at up to 160 lengths between the first and the last, evenly on a logarithmic and on a linear scale;
+  /// The exact curve at up to 240 lengths from 1 to the last, evenly on a logarithmic and on a linear scale;
   /// empty where it would take a recursion over positions.
   func denseCurve() -> [(length: Double, logReliability: Double)] {
     if case .bursty = task.model.placement { return [] }
@@ -58,6 +58,7 @@ struct ClosedForms: Sendable {
     var lengths = Set(task.lengths)
     for step in 0...80 {
       let share = Double(step) / 80
+      lengths.insert(max(1, pow(first, share).rounded()))
       lengths.insert((first * pow(last / first, share)).rounded())
       lengths.insert((first + (last - first) * share).rounded())
     }

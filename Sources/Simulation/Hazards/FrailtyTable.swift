@@ -2,15 +2,18 @@ import Foundation
 
 /// Cumulative hazards at all lengths as a function of the difficulty z, tabulated once and read in one pass.
 ///
-/// Λ(n; z)/z is smooth in z (it falls from the mean hazard), so it is interpolated by Chebyshev polynomials with 25
-/// nodes on [0, ⅛], [⅛, ¼], … up to the largest z that ever occurs, each split until its last coefficients are below
-/// 1e-13 of the largest, or until they add less than 1e-13 to Λ (or the noise of the hazards themselves). Relative accuracy of Λ about 1e-12. Without difficulty the table is the row at z = 1.
+/// Λ(n; 0+) is not 0 where tokens can be wrong for sure, at any difficulty; (Λ(n; z) − Λ(n; 0+))/z is smooth in z. It is
+/// interpolated by Chebyshev polynomials with 25 nodes on [0, ⅛], [⅛, ¼], … up to the largest z that ever occurs, each
+/// split until its last coefficients are below 1e-13 of the largest, or until they add less than 1e-13 to Λ (or the noise
+/// of the hazards themselves). Accuracy of Λ about 1e-12. Without difficulty the table is the row at z = 1.
 package struct FrailtyTable: Sendable {
   /// The number of entries of a row: texts × lengths.
   package let width: Int
   private let edges: [Double]
   /// Segment by segment, coefficient by coefficient, a row of `width` numbers.
   private let coefficients: [[Double]]
+  /// Λ at difficulty 0+.
+  private let atZero: [Double]
   /// Entries at which no sequence survives, whatever its difficulty.
   private let infinite: [Int]
 
@@ -24,6 +27,7 @@ package struct FrailtyTable: Sendable {
       edges = [0, .infinity]
       coefficients = [row]
       infinite = []
+      atZero = []
       return
     }
     var edges = [0.0]
@@ -38,16 +42,17 @@ package struct FrailtyTable: Sendable {
     pending.reverse()
     var width = 0
     let infinite = Set(hazards(1).enumerated().filter { !$0.element.isFinite }.map(\.offset))
+    let atZero = hazards(1e-300).map { $0.isFinite ? $0 : 0 }
     while let (a, b) = pending.popLast() {
       let rows = ChebyshevSeries.nodes.map { u in
         let z = 0.5 * (a + b) + 0.5 * (b - a) * u
-        return hazards(z).enumerated().map { infinite.contains($0.offset) ? 0 : $0.element / z }
+        return hazards(z).enumerated().map { infinite.contains($0.offset) ? 0 : ($0.element - atZero[$0.offset]) / z }
       }
       width = rows[0].count
       let series = (0..<width).map { entry in ChebyshevSeries(valuesAtNodes: rows.map { $0[entry] }) }
       let isSmooth = series.allSatisfy { $0.relativeTail < noise || $0.tail * b < noise }
       if !isSmooth, b - a > 1e-3 * b, b > 1e-12, segments.count + pending.count < 200 {
-        // Towards 0 by eighths: a token that is wrong for sure at any difficulty makes Λ/z grow without bound there.
+        // Towards 0 by eighths: rates near 1 make the hazard bend there on every scale.
         let middle = a == 0 ? b / 8 : 0.5 * (a + b)
         pending.append((middle, b))
         pending.append((a, middle))
@@ -65,6 +70,7 @@ package struct FrailtyTable: Sendable {
     self.edges = edges
     coefficients = segments
     self.infinite = infinite.sorted()
+    self.atZero = atZero
   }
 
   /// Writes Λ at every entry for difficulty z into `row`.
@@ -88,7 +94,7 @@ package struct FrailtyTable: Sendable {
         (previous, current) = (current, 2 * u * current - previous)
         offset += width
       }
-      for entry in 0..<width { row[entry] *= z }
+      for entry in 0..<width { row[entry] = atZero[entry] + z * row[entry] }
     }
     for entry in infinite { row[entry] = .infinity }
   }

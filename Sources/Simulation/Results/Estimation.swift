@@ -22,11 +22,12 @@ struct Estimation {
       (exact, exactMethod) = (nil, .failure(error))
     }
     let points = reliability(confidence: task.confidence, exact: exact)
+    let dense = plan.closedForms.denseCurve()
     return SimulationResult(
       trials: tally.trials, reliability: points, hazard: task.rule.isMonotone ? hazard(exact: exact) : [],
-      horizons: Horizons(points: points).estimates, errors: errorStatistics(),
+      horizons: task.rule.isMonotone ? Horizons(points: points, exact: dense).estimates : [], errors: errorStatistics(),
       firstFailures: task.rule.isMonotone ? tally.firstFailures : nil, exactMethod: exactMethod,
-      exactCurve: plan.closedForms.denseCurve(),
+      exactCurve: dense,
       precision: precision, isInterrupted: isInterrupted)
   }
 

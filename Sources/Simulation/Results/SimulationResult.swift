@@ -7,6 +7,7 @@ package struct SimulationResult: Sendable {
   package let reliability: [ReliabilityEstimate]
   /// Empty where success can come back.
   package let hazard: [HazardEstimate]
+  /// Empty where success can come back.
   package let horizons: [HorizonEstimate]
   package let errors: ErrorStatistics
   /// First failures by interval between lengths and, last, survivors; nil where success can come back.
@@ -70,6 +71,8 @@ package struct HorizonEstimate: Sendable, Equatable {
   package let estimate: Double?
   package let lower: Double?
   package let upper: Double?
+  /// Whether the curve is below the level at the first length already, by how many tokens is not known.
+  package let isBelowLengths: Bool
 }
 
 /// Errors per sequence at the longest length.

@@ -6,9 +6,6 @@ package protocol ContextLaw: Sendable {
   /// Real positions at which the factor is not smooth.
   var kinks: [Double] { get }
 
-  /// The largest factor at positions 1…n.
-  func largestFactor(upTo n: Double, value: Double) -> Double
-
   /// The law in words, with its numbers.
   var formula: String { get }
 }

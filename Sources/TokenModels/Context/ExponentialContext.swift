@@ -15,9 +15,6 @@ package struct ExponentialContext: ContextLaw {
     ContextLaws.fall(shape: exp(-(t - 1) / scale), floor: floor, value: value)
   }
   package var kinks: [Double] { [] }
-  package func largestFactor(upTo n: Double, value: Double) -> Double {
-    max(1, factor(n, value: value))
-  }
   package var formula: String {
     "e^(−(t−1)/\(scale.plain))" + (floor > 0 ? " above \(floor.plain)" : "")
   }

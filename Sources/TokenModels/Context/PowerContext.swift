@@ -17,9 +17,6 @@ package struct PowerContext: ContextLaw {
     ContextLaws.fall(shape: exp(-exponent * log1p((t - 1) / scale)), floor: floor, value: value)
   }
   package var kinks: [Double] { [] }
-  package func largestFactor(upTo n: Double, value: Double) -> Double {
-    max(1, factor(n, value: value))
-  }
   package var formula: String {
     "(1 + (t−1)/\(scale.plain))^−\(exponent.plain)" + (floor > 0 ? " above \(floor.plain)" : "")
   }

@@ -13,7 +13,6 @@ package struct WindowContext: ContextLaw {
 
   package func factor(_ t: Double, value: Double) -> Double { t > size ? pow(t / size, exponent) : 1 }
   package var kinks: [Double] { [size] }
-  package func largestFactor(upTo n: Double, value: Double) -> Double { factor(n, value: value) }
   package var formula: String { "(t/\(size.plain))^\(exponent.plain) beyond \(size.plain) tokens" }
 
   package static let descriptor = LawDescriptor<any ContextLaw>(

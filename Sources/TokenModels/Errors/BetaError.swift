@@ -6,10 +6,15 @@ package struct BetaError: ErrorLaw {
   package let mean: Double
   /// a + b; the variance is mean (1 − mean) / (1 + concentration).
   package let concentration: Double
+  /// 48-point Gauss–Jacobi.
+  package let nodes: [(value: Double, weight: Double)]
 
   package init(mean: Double, concentration: Double) {
     self.mean = mean
     self.concentration = concentration
+    nodes = GaussRule.beta(a: mean * concentration, b: (1 - mean) * concentration, count: 48).nodes.map {
+      (min(1, max(0, $0.node)), $0.weight)
+    }
   }
 
   private var a: Double { mean * concentration }
@@ -17,9 +22,6 @@ package struct BetaError: ErrorLaw {
 
   package func logSurvival(power z: Double) -> Double { SpecialFunctions.logBetaSurvival(a: a, b: b, power: z) }
   package func sample(_ generator: inout StreamGenerator) -> Double { generator.beta(a: a, b: b) }
-  package var nodes: [(value: Double, weight: Double)] {
-    GaussRule.beta(a: a, b: b, count: 48).nodes.map { (min(1, max(0, $0.node)), $0.weight) }
-  }
   package var formula: String { "Beta, mean \(mean.plain), concentration \(concentration.plain)" }
 
   package static let descriptor = LawDescriptor<any ErrorLaw>(
