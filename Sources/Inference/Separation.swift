@@ -55,6 +55,7 @@ extension FitWarning {
 extension Separation: CustomStringConvertible {
   package var description: String {
     switch self {
+    case .sequences(let count, _) where count > 1e12: "not in practice (more than 1e12 sequences)"
     case .sequences(let count, _): "about \(estimated(count)) sequences"
     case .sameCurve: "not by any number (the same curve)"
     case .unknown: "unknown (the rival's nearest curve was not found)"

@@ -16,16 +16,9 @@ package struct HazardFigure {
     let seen = rows.filter { ($0.estimate ?? 0) > 0 && ($0.estimate ?? 0).isFinite }
     guard !seen.isEmpty else { return nil }
     var marks: [any Mark] = []
-    let exact = rows.compactMap { row in row.exact.flatMap { $0 > 0 ? Datum(middle(row), $0) : nil } }
     if exact.count > 1 { marks.append(Line("exact", exact, style: .exact)) }
-    if let comparison = report.comparison {
-      for index in comparison.ranking.prefix(4).reversed() {
-        let fit = comparison.rows[index].fit
-        marks.append(
-          Line(
-            RivalStyle.label(fit.model), rows.map { Datum(middle($0), fitted(fit, $0)) },
-            style: RivalStyle.style(fit.model)))
-      }
+    for rival in DrawnRivals(report.comparison, atMost: 4).rivals.reversed() {
+      marks.append(Line(rival.label, positions.map { Datum($0, hazard(of: rival.fit, at: $0)) }, style: rival.style))
     }
     marks.append(
       Points(
@@ -33,7 +26,8 @@ package struct HazardFigure {
         seen.map { row in
           Datum(middle(row), row.estimate ?? .nan, lower: row.lower ?? .nan, upper: row.upper ?? .nan)
         }, style: .data))
-    let values = seen.compactMap(\.estimate) + exact.compactMap(\.y)
+    let first = middle(rows[0])
+    let values = seen.compactMap(\.estimate) + exact.filter { ($0.x ?? 0) >= first }.compactMap(\.y)
     let low = (values.min() ?? 1e-6) / 3
     let high = (values.max() ?? 1) * 3
     return Figure(
@@ -57,9 +51,28 @@ package struct HazardFigure {
     row.from == 0 ? max(0.5, 0.5 * Double(row.to)) : (Double(row.from) * Double(row.to)).squareRoot()
   }
 
-  private func fitted(_ fit: Fit, _ row: HazardEstimate) -> Double {
-    let fall = fit.curve.logReliability(at: Double(row.from)) - fit.curve.logReliability(at: Double(row.to))
-    return fall / Double(row.to - row.from)
+  /// Positions for smooth curves, from the first middle to the end.
+  private var positions: [Double] {
+    let first = middle(report.result.hazard[0])
+    return (0...120).map { first * pow(max(last, first) / first, Double($0) / 120) }
+  }
+
+  /// The fitted hazard at a position, by a central difference over 2 % of it.
+  private func hazard(of fit: Fit, at n: Double) -> Double {
+    let step = 0.01 * n
+    return (fit.curve.logReliability(at: n - step) - fit.curve.logReliability(at: n + step)) / (2 * step)
+  }
+
+  /// The exact hazard between neighbouring points of the exact curve, or between lengths where that is all there is.
+  private var exact: [Datum] {
+    let curve = report.result.exactCurve
+    guard !curve.isEmpty else {
+      return report.result.hazard.compactMap { row in row.exact.flatMap { $0 > 0 ? Datum(middle(row), $0) : nil } }
+    }
+    return zip(curve, curve.dropFirst()).compactMap { a, b in
+      let hazard = (a.logReliability - b.logReliability) / (b.length - a.length)
+      return hazard > 0 && hazard.isFinite ? Datum((a.length * b.length).squareRoot(), hazard) : nil
+    }
   }
 
   /// Compares the first and the last hazard that were both seen, in units of their intervals.

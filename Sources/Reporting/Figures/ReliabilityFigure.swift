@@ -27,10 +27,13 @@ package struct ReliabilityFigure {
   package func terminal(width: Int) -> String {
     var marks: [any Mark] = []
     let exact = exactLine
-    if !exact.isEmpty { marks.append(Line("exact", exact, style: .data)) }
+    let isLine = report.scenario.task.rule.isMonotone
+    if !exact.isEmpty {
+      marks.append(isLine ? Line("exact", exact, style: .data) : Points("exact", exact, style: .data))
+    }
     let simulated = points.filter { shows($0) }.map { Datum(Double($0.length), $0.estimate) }
     marks.append(
-      exact.isEmpty ? Line("estimate", simulated, style: .data) : Points("estimate", simulated, style: .data))
+      exact.isEmpty && isLine ? Line("estimate", simulated, style: .data) : Points("estimate", simulated, style: .data))
     let panel = Panel(x: logAxis, y: yAxis, marks: marks)
     return TerminalPlot(panel, width: width, height: 10).text
   }
@@ -82,12 +85,10 @@ package struct ReliabilityFigure {
     var marks: [any Mark] = []
     let end = lengths.last ?? 0
     let exact = exactLine.filter { datum in datum.x.map { $0 <= end } ?? false }
-    if !exact.isEmpty { marks.append(Line("exact", exact, style: .exact)) }
-    marks += rivals.map { fit in
-      Line(
-        RivalStyle.label(fit.model), lengths.map { Datum($0, fit.curve.reliability(at: $0)) },
-        style: RivalStyle.style(fit.model))
-        as any Mark
+    if !exact.isEmpty { marks.append(exactMark(exact)) }
+    for rival in rivals {
+      marks.append(
+        Line(rival.label, lengths.map { Datum($0, rival.fit.curve.reliability(at: $0)) }, style: rival.style))
     }
     marks.append(
       Points(
@@ -111,13 +112,14 @@ package struct ReliabilityFigure {
     points.compactMap { point in point.exact.map { Datum(Double(point.length), $0) } }
   }
 
-  /// The rivals worth drawing: those with a curve of their own, and decay to measure them by.
-  private var rivals: [Fit] {
-    guard let comparison = report.comparison else { return [] }
-    let chosen = comparison.ranking.prefix(5).map { comparison.rows[$0].fit }
-    let decay = comparison.rows.map(\.fit).first { $0.model == "exponential" && $0.converged }
-    return chosen + (decay.map { fit in chosen.contains { $0.model == fit.model } ? [] : [fit] } ?? [])
+  /// Where success can come back, R jumps at every length that allows one more error: no line between lengths is true.
+  private func exactMark(_ data: [Datum]) -> any Mark {
+    report.scenario.task.rule.isMonotone
+      ? Line("exact", data, style: .exact)
+      : Points("exact", data, style: Style(Style.exact.color, marker: .diamond), radius: 6)
   }
+
+  private var rivals: [DrawnRivals.Rival] { DrawnRivals(report.comparison, atMost: 5).rivals }
 
   private var title: String {
     let text = Answer(report).shape ?? report.scenario.title
@@ -136,7 +138,9 @@ package struct ReliabilityFigure {
     var parts = [
       "points \(isMean ? "are means of R given the latent draws" : "simulated"), with \(report.confidenceText) intervals"
     ]
-    if points.contains(where: { $0.exact != nil }) { parts.append("grey line exact") }
+    if points.contains(where: { $0.exact != nil }) {
+      parts.append(report.scenario.task.rule.isMonotone ? "grey line exact" : "grey diamonds exact")
+    }
     if !rivals.isEmpty { parts.append("other lines fitted to the first failures") }
     return "\(what); \(parts.joined(separator: ", "))"
   }
