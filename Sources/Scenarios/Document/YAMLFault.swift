@@ -41,6 +41,12 @@ struct YAMLFault {
       return ScenarioFault(
         place, "a '\\' in double quotes must begin an escape such as \\n; use single quotes for text")
     }
+    if problem.contains("expected node content") {
+      return ScenarioFault(place, "a value is missing here, or text begins with a sign that YAML uses; quote such text")
+    }
+    if about.contains("directive") {
+      return ScenarioFault(place, "'%' begins a directive, which scenario files do not have; quote the text")
+    }
     if problem.contains("nesting level") {
       return ScenarioFault(place, "lists and mappings are nested more than 1,000 deep here")
     }
@@ -57,7 +63,7 @@ struct YAMLFault {
       return ScenarioFault(
         place, "a ':' makes no sense here; check the indentation, and quote text that has ': ' in it")
     }
-    if ["expected key", "expected ':'", "expected '-'", "block entries", "document start"].contains(
+    if ["expected key", "expected ':'", "expected '-'", "not allowed in this context", "document start"].contains(
       where: problem.contains)
     {
       return ScenarioFault(
