@@ -35,29 +35,47 @@ struct RunCommand: AsyncParsableCommand {
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads is \(threads); it must be a whole number from 1 to 1,024")
     }
+    if json != nil, files.count > 1, !explain {
+      throw ValidationError("--json takes the result of one scenario, not of \(files.count)")
+    }
+    let names = files.map(ScenarioInput.name)
+    if files.count > 1, !explain, let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
+      throw ValidationError("two of the files are called \(twice); run them one by one, with -o for each")
+    }
   }
 
   func run() async throws {
     let scenarios = try files.map { try ScenarioInput.read($0, overrides: overrides) }
+    if explain { return try scenarios.forEach(show) }
+    // All places are tried before the first run, so that hours of work do not end at a full directory.
+    let directories = try scenarios.map { scenario in
+      try Terminal.failing(73) { () throws(OutputFault) in
+        try RunDirectory(path(of: scenario), overwrites: force)
+      }
+    }
+    if let json, json != "-" {
+      try Terminal.failing(73) { () throws(OutputFault) in try OutputFile.write("", to: json) }
+    }
     let signals = SignalWatch()
     var exit = ExitCode.success
-    for scenario in scenarios where !signals.interruption.isRequested {
-      let plan = try ScenarioInput.plan(scenario)
-      if explain {
-        Terminal.write("\(scenario.file): \(scenario.title)\n")
-        for line in plan.explanation(maxTrials: scenario.task.maxTrials) { Terminal.write("  \(line)\n") }
-      } else {
-        let code = try await run(scenario, plan, signals)
-        if code != .success { exit = code }
-      }
+    for (scenario, directory) in zip(scenarios, directories) where !signals.interruption.isRequested {
+      let code = try await run(scenario, directory, signals)
+      if code != .success { exit = code }
     }
     if exit != .success { throw exit }
   }
 
-  private func run(_ scenario: Scenario, _ plan: Plan, _ signals: SignalWatch) async throws -> ExitCode {
-    let directory = try Terminal.failing(73) { () throws(OutputFault) in
-      try RunDirectory(path(of: scenario), overwrites: force)
-    }
+  /// The plan, and why, without running it.
+  private func show(_ scenario: Scenario) throws {
+    let plan = try ScenarioInput.plan(scenario)
+    Terminal.write("\(scenario.file): \(scenario.title)\n")
+    for line in plan.explanation(maxTrials: scenario.task.maxTrials) { Terminal.write("  \(line)\n") }
+  }
+
+  private func run(
+    _ scenario: Scenario, _ directory: RunDirectory, _ signals: SignalWatch
+  ) async throws -> ExitCode {
+    let plan = try ScenarioInput.plan(scenario)
     for warning in scenario.warnings { Terminal.warn(warning.text) }
     let started = Date()
     let progress = ProgressLine()
@@ -79,7 +97,7 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private func path(of scenario: Scenario) -> String {
-    let name = URL(fileURLWithPath: scenario.file).deletingPathExtension().lastPathComponent
+    let name = ScenarioInput.name(scenario.file)
     guard let output else { return "longhaul-out/\(name)" }
     return files.count > 1 ? "\(output)/\(name)" : output
   }

@@ -6,13 +6,23 @@ import Simulation
 
 /// Reads scenario files for all commands, with the exit codes of the contract.
 enum ScenarioInput {
+  /// How messages and results name standard input.
+  static let standardInput = "<stdin>"
+
+  /// The name of the directory of a scenario file's results.
+  static func name(_ file: String) -> String {
+    if file == "-" || file == standardInput { return "stdin" }
+    let name = URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
+    return [".", "..", "", "/"].contains(name) ? "scenario" : name
+  }
+
   /// A checked scenario; faults are printed, one per line, and end the program with 65, a missing file with 66.
   static func read(_ path: String, overrides: [String]) throws -> Scenario {
     let data = try contents(path)
     let directory = path == "-" ? "." : URL(fileURLWithPath: path).deletingLastPathComponent().path
     do {
       return try Scenario.read(
-        data, file: path == "-" ? "<stdin>" : path, directory: directory, overrides: overrides)
+        data, file: path == "-" ? standardInput : path, directory: directory, overrides: overrides)
     } catch {
       Terminal.lines(error.lines)
       throw ExitCode(65)

@@ -10,7 +10,6 @@ final class SignalWatch: Sendable {
   private nonisolated(unsafe) let sources: [any DispatchSourceSignal]
 
   init() {
-    signal(SIGPIPE, SIG_IGN)
     let queue = DispatchQueue(label: "signals")
     var sources: [any DispatchSourceSignal] = []
     for number in [SIGINT, SIGTERM] {

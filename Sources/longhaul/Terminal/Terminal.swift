@@ -4,7 +4,12 @@ import Reporting
 
 /// The process's streams: results to standard output, everything else to standard error.
 enum Terminal {
-  static func write(_ text: String) { put(text, 1) }
+  /// Results; where they cannot be written the program ends with 74, but a reader that has gone away is no fault.
+  static func write(_ text: String) {
+    if put(text, 1) || errno == EPIPE { return }
+    error("cannot write to standard output: \(String(cString: strerror(errno)))")
+    exit(74)
+  }
 
   static func error(_ message: String) { put("longhaul: \(message)\n", 2) }
 
@@ -25,9 +30,13 @@ enum Terminal {
   /// Whether standard error is a terminal that may be drawn on.
   static var isInteractive: Bool { isatty(2) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb" }
 
+  /// Writing to a pipe that is closed is told by `write`, not by a signal that ends the program.
+  private static let ignorePipeSignal: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
+
   /// Writes all bytes; a reader that has gone away is no error of ours.
   @discardableResult
   static func put(_ text: String, _ descriptor: Int32) -> Bool {
+    ignorePipeSignal
     var text = text
     return text.withUTF8 { bytes in
       var offset = 0
