@@ -60,6 +60,7 @@ let package = Package(
     .testTarget(
       name: "ScenariosTests", dependencies: ["Scenarios", "Simulation", "TokenModels"], exclude: ["Bad", "Good"],
       swiftSettings: walls),
+    .testTarget(name: "CommandTests", dependencies: ["longhaul"], swiftSettings: walls),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Scenarios", "Simulation", "Inference", "Charts"],
       exclude: ["Snapshots"], swiftSettings: walls),

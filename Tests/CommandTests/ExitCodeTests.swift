@@ -1,0 +1,123 @@
+import Foundation
+import Testing
+
+@Suite("Exit codes")
+struct ExitCodeTests {
+  let command: Command
+
+  init() throws {
+    command = try Command()
+    try command.write("s.yaml", scenario())
+  }
+
+  @Test("0 when done, with every file written")
+  func done() throws {
+    let outcome = try command.run("run", "s.yaml", "-o", "out")
+    #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome)")
+    for name in ["report.txt", "result.json", "curve.csv", "scenario.resolved.yaml", "manifest.json"] {
+      #expect(command.exists("out/\(name)"))
+      #expect(outcome.output.contains("out/\(name)"))
+    }
+  }
+
+  @Test(
+    "64 for usage",
+    arguments: [
+      ["run"], ["run", "--threads", "0", "s.yaml"], ["run", "--thread", "1", "s.yaml"], ["walk"],
+      ["generate", "s.yaml", "--sequences", "0"], ["generate", "s.yaml", "--format", "xml"],
+      ["run", "s.yaml", "a/s.yaml"], ["run", "s.yaml", "t.yaml", "--json", "-"], ["scenario", "new", "a", "b"],
+    ])
+  func usage(_ arguments: [String]) throws {
+    let process = try command.process(arguments)
+    try process.run()
+    let outcome = try command.outcome(process)
+    #expect(outcome.status == 64 && outcome.output.isEmpty && outcome.errors.contains("Usage"), "\(outcome)")
+  }
+
+  @Test("65 for a bad scenario, with all faults and before anything is written")
+  func badInput() throws {
+    try command.write("bad.yaml", scenario(simulation: "{trials: 0}", success: "perfect"))
+    for arguments in [["run", "s.yaml", "bad.yaml"], ["scenario", "check", "bad.yaml"], ["generate", "bad.yaml"]] {
+      let process = try command.process(arguments)
+      try process.run()
+      let outcome = try command.outcome(process)
+      #expect(outcome.status == 65)
+      let lines = outcome.errors.split(separator: "\n")
+      #expect(lines.count == 2 && lines.allSatisfy { $0.hasPrefix("bad.yaml:") }, "\(outcome.errors)")
+    }
+    #expect(!command.exists("longhaul-out"))
+  }
+
+  @Test("65 for more than a scenario's size, even where it has no end")
+  func endless() throws {
+    let outcome = try command.run("scenario", "check", "/dev/zero")
+    #expect(outcome.status == 65)
+    #expect(outcome.errors == "/dev/zero:1:1: error: the file has more than the 1,000,000 bytes of a scenario\n")
+  }
+
+  @Test("66 for a missing file and for a directory")
+  func missing() throws {
+    for (arguments, message) in [
+      (["run", "none.yaml"], "none.yaml: no such file"), (["generate", "."], ".: is a directory, not a file"),
+      (["scenario", "list", "nowhere"], "nowhere: no such directory"),
+    ] {
+      let process = try command.process(arguments)
+      try process.run()
+      let outcome = try command.outcome(process)
+      #expect(outcome.status == 66 && outcome.errors == "longhaul: \(message)\n", "\(outcome)")
+    }
+  }
+
+  @Test("73 where results cannot be put, before the run")
+  func unwritable() throws {
+    try command.write("file", "")
+    try command.write("full/x", "")
+    // A year of work, which must not begin.
+    try command.write("long.yaml", scenario(simulation: "{trials: 1e12, sampler: tokens}"))
+    for place in ["file", "file/below", "/proc/longhaul", "full"] {
+      let outcome = try command.run("run", "long.yaml", "-o", place)
+      #expect(outcome.status == 73 && outcome.errors.hasPrefix("longhaul: "), "\(outcome)")
+    }
+    #expect(try command.run("run", "long.yaml", "--json", "file/x").status == 73)
+    #expect(try command.run("run", "s.yaml", "-o", "full", "--force").status == 0)
+    #expect(try command.run("scenario", "new", "s.yaml").status == 73)
+    #expect(try command.run("scenario", "new", "file/s.yaml").status == 73)
+  }
+
+  @Test("73 for the second of several directories, before the first run")
+  func several() throws {
+    try command.write("t.yaml", scenario())
+    try command.write("out/t/x", "")
+    #expect(try command.run("run", "s.yaml", "t.yaml", "-o", "out").status == 73)
+    #expect(!command.exists("out/s/result.json"))
+    #expect(try command.run("run", "s.yaml", "t.yaml", "-o", "both").status == 0)
+    #expect(command.exists("both/s/result.json") && command.exists("both/t/result.json"))
+  }
+
+  @Test("74 where standard output takes no more", .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  func full() throws {
+    #expect(try command.run("generate", "s.yaml", output: "/dev/full").status == 74)
+    #expect(try command.run("run", "s.yaml", "-o", "out", output: "/dev/full").status == 74)
+    #expect(try command.run("scenario", "schema", output: "/dev/full").status == 74)
+  }
+
+  @Test("2 where the budget ends before the precision is reached")
+  func precision() throws {
+    try command.write("p.yaml", scenario(simulation: "{precision: {relative: 1e-5}, maxTrials: 100, estimator: plain}"))
+    let outcome = try command.run("run", "p.yaml", "-o", "out")
+    #expect(outcome.status == 2 && command.exists("out/result.json"), "\(outcome)")
+  }
+
+  @Test("130 after Ctrl-C and 143 after TERM, with the results so far written", arguments: [SIGINT, SIGTERM])
+  func interrupted(_ signal: Int32) async throws {
+    try command.write("long.yaml", scenario(simulation: "{trials: 1e12, sampler: tokens}"))
+    let process = try command.process(["run", "long.yaml", "-o", "out", "--threads", "1"])
+    try process.run()
+    try await Task.sleep(for: .seconds(3))
+    kill(process.processIdentifier, signal)
+    let outcome = try command.outcome(process)
+    #expect(outcome.status == 128 + signal)
+    #expect(try command.read("out/report.txt").contains("interrupted after"))
+    #expect(try command.read("out/result.json").contains("interrupted after"))
+  }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+
+@Suite("generate")
+struct GenerateTests {
+  let command: Command
+
+  init() throws {
+    command = try Command()
+    try command.write("s.yaml", scenario())
+  }
+
+  @Test("prints a row per token as CSV")
+  func csv() throws {
+    let outcome = try command.run("generate", "s.yaml", "--sequences", "3")
+    let lines = outcome.output.split(separator: "\n")
+    #expect(outcome.status == 0 && lines.count == 301)
+    #expect(lines.first == "sequence,position,class,error_probability,error,severity")
+    for (index, line) in lines.dropFirst().enumerated() {
+      let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+      #expect(cells.count == 6 && cells[0] == "\(index / 100 + 1)" && cells[1] == "\(index % 100 + 1)")
+      #expect(["key-hard", "key-easy", "non-key"].contains(cells[2]))
+      #expect(Double(cells[3]).map { (0...1).contains($0) } == true)
+      #expect(["0", "1"].contains(cells[4]) && cells[5].isEmpty)
+    }
+  }
+
+  @Test("prints the same tokens as JSON, an object per line")
+  func jsonl() throws {
+    let rows = try command.run("generate", "s.yaml", "--sequences", "2").output.split(separator: "\n").dropFirst()
+    let objects = try command.run("generate", "s.yaml", "--sequences", "2", "--format", "jsonl").output
+      .split(separator: "\n")
+    #expect(rows.count == objects.count)
+    for (row, object) in zip(rows, objects) {
+      let json = try #require(JSONSerialization.jsonObject(with: Data(object.utf8)) as? [String: Any])
+      let cells = row.split(separator: ",", omittingEmptySubsequences: false)
+      #expect(Set(json.keys) == ["sequence", "position", "class", "errorProbability", "error", "severity"])
+      #expect(json["position"] as? Int == Int(cells[1]) && json["class"] as? String == String(cells[2]))
+      // As text: Foundation's own reading of JSON numbers may miss the last digit.
+      #expect(object.contains("\"errorProbability\":\(cells[3]),"))
+      #expect(json["error"] as? Bool == (cells[4] == "1") && json["severity"] is NSNull)
+    }
+  }
+
+  @Test("prints the same bytes each time, fewer sequences being a part of more, and others for another seed")
+  func determinism() throws {
+    let few = try command.run("generate", "s.yaml", "--sequences", "2").output
+    let more = try command.run("generate", "s.yaml", "--sequences", "5").output
+    #expect(try command.run("generate", "s.yaml", "--sequences", "2").output == few)
+    #expect(more.hasPrefix(few))
+    #expect(try command.run("generate", "s.yaml", "--sequences", "2", "--set", "seed=4").output != few)
+    #expect(try command.run("generate", "-", "--sequences", "2", input: scenario()).output == few)
+  }
+
+  @Test(
+    "ends quietly where its reader has seen enough",
+    arguments: ["generate s.yaml --sequences 100000", "scenario schema"])
+  func head(_ arguments: String) throws {
+    let outcome = try command.shell("{ \"$0\" \(arguments); echo $? > status; } | head -1")
+    #expect(try command.read("status") == "0\n" && outcome.errors.isEmpty)
+  }
+
+  @Test(
+    "needs no more memory for a million tokens than for a few",
+    .enabled(if: FileManager.default.fileExists(atPath: "/proc/self/status"), "no /proc"))
+  func memory() async throws {
+    let process = try command.process(["generate", "s.yaml", "--sequences", "10000"], output: "/dev/null")
+    try process.run()
+    var peak = 0
+    while process.isRunning {
+      let status = (try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)) ?? ""
+      if let match = status.firstMatch(of: #/VmHWM:\s+([0-9]+) kB/#) { peak = max(peak, Int(match.1) ?? 0) }
+      try await Task.sleep(for: .milliseconds(5))
+    }
+    #expect(process.terminationStatus == 0)
+    #expect(peak > 0 && peak < 64_000, "\(peak) kB")
+  }
+}
