@@ -15,9 +15,9 @@ struct BadScenarioTests {
   @Test("all faults are reported in one go, in under a second", arguments: names)
   func faults(_ name: String) throws {
     let data = try Data(contentsOf: BadScenarioTests.folder.appending(path: name))
-    let started = ContinuousClock.now
+    let started = CPUTime.now
     let lines = faultLines(of: data, file: name, directory: BadScenarioTests.folder.path)
-    #expect(ContinuousClock.now - started < .seconds(1))
+    #expect(CPUTime.now - started < 1)
     let text = lines.map { $0.replacing(BadScenarioTests.folder.path, with: "Bad") + "\n" }.joined()
     for line in lines {
       #expect(line.contains(#/^[^:]+:[0-9]+:[0-9]+: error: ./#), "\(line)")
@@ -40,5 +40,14 @@ func faultLines(of data: Data, file: String, directory: String = ".", overrides:
     return []
   } catch {
     return error.lines
+  }
+}
+
+/// Seconds of work of this thread, which other tests on a busy machine do not lengthen.
+enum CPUTime {
+  static var now: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + 1e-9 * Double(time.tv_nsec)
   }
 }

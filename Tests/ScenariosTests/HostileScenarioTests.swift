@@ -73,9 +73,9 @@ struct HostileScenarioTests {
   @Test("end in few short messages, in under a second", arguments: cases)
   func endsSoon(_ hostile: Case) {
     let data = hostile.make()
-    let started = ContinuousClock.now
+    let started = CPUTime.now
     let lines = faultLines(of: data, file: "f")
-    #expect(ContinuousClock.now - started < .seconds(1))
+    #expect(CPUTime.now - started < 1)
     #expect(lines.count > 0 && lines.count <= 101)
     #expect(lines.allSatisfy { $0.count < 500 })
     #expect(lines.contains { $0.hasPrefix("f:" + hostile.first) }, "\(lines.first ?? "")")
