@@ -41,6 +41,14 @@ package struct StreamGenerator: ~Copyable {
   /// A draw from the gamma distribution of given shape and scale (mean shape × scale).
   package mutating func gamma(shape: Double, scale: Double) -> Double { gsl_ran_gamma(generator, shape, scale) }
 
+  /// The logarithm of a draw from the gamma distribution of scale 1, which lives on where the draw itself underflows:
+  /// one in a thousand does for a shape of 0.01.
+  package mutating func logGamma(shape: Double) -> Double {
+    if shape >= 1 { return log(gsl_ran_gamma(generator, shape, 1)) }
+    // X Uᵃ has shape s for X of shape s + 1, with a = 1/s (Marsaglia & Tsang 2000).
+    return log(gsl_ran_gamma(generator, shape + 1, 1)) - exponential() / shape
+  }
+
   /// A draw from Beta(a, b).
   package mutating func beta(a: Double, b: Double) -> Double { gsl_ran_beta(generator, a, b) }
 
@@ -50,7 +58,7 @@ package struct StreamGenerator: ~Copyable {
   /// A draw from the binomial distribution of given success probability and number of trials.
   package mutating func binomial(p: Double, count: UInt32) -> UInt32 { gsl_ran_binomial(generator, p, count) }
 
-  /// The next 32 random bits as GSL's integer samplers see them.
+  /// The next 64 random bits as GSL's integer samplers see them.
   package mutating func nextGSLInteger() -> UInt { gsl_rng_get(generator) }
 
   /// A uniform draw as GSL's own samplers see it.

@@ -39,7 +39,9 @@ package struct BetaDifficulty: DifficultyLaw {
   }
   package var logSpread: Double { max(SpecialFunctions.trigamma(a).squareRoot(), 1e-3) }
   package func sample(_ generator: inout StreamGenerator) -> Double {
-    -log1p(-min(generator.beta(a: a, b: b), 1 - 0x1p-53)) / meanHazard
+    // E = X/(X + Y) for gamma draws, so −ln(1 − E) = ln(1 + X/Y): E itself rounds to 1 most of the time for b = 0.01.
+    let ratio = generator.logGamma(shape: a) - generator.logGamma(shape: b)
+    return (ratio > 0 ? ratio + log1p(exp(-ratio)) : log1p(exp(ratio))) / meanHazard
   }
   package var formula: String {
     "beta (per-sequence error rate of mean \(mean.plain), concentration \(concentration.plain))"
