@@ -5,7 +5,8 @@ package import TokenModels
 ///
 /// The integrand is smooth and decays at both ends at least exponentially, so the rule converges geometrically as the
 /// step shrinks; the step starts at a quarter of the spread of ln Z and is halved until no result changes by more than
-/// 1e-12. Both ends are followed until every function has fallen e⁻⁴⁵ below its largest term.
+/// 1e-12. Both ends are followed until every function has fallen e⁻⁴⁵ below its largest term, or, towards z = 0, until
+/// all fall exponentially in x: the rest is a geometric series, which for a shape of 1e-4 holds most of the mass.
 package struct DifficultyQuadrature: Sendable {
   private let law: any DifficultyLaw
 
@@ -45,6 +46,8 @@ package struct DifficultyQuadrature: Sendable {
   private struct Nodes {
     var first: Int
     var terms: [[Double]]
+    /// What the logarithms fall by per unit of x before the first point; empty where nothing is left there.
+    var slopes: [Double] = []
 
     init(law: any DifficultyLaw, logarithms: (Double) -> [Double], step: Double) {
       func term(_ index: Int) -> [Double] {
@@ -76,9 +79,28 @@ package struct DifficultyQuadrature: Sendable {
         let done = isDone(row, below.last ?? terms[0])
         below.append(row)
         if done { break }
+        if let slopes = Nodes.slopes(below, step) {
+          self.slopes = slopes
+          break
+        }
       }
       self.terms = below.reversed() + terms
       first = index
+    }
+
+    /// The slopes at the end of rows that fall linearly over 64 steps, or nil where they do not (yet).
+    ///
+    /// Over so many steps z falls by e^16 where the step is ¼: what bends by 1e-11 there is straight from here on.
+    private static func slopes(_ rows: [[Double]], _ step: Double) -> [Double]? {
+      guard rows.count > 64 else { return nil }
+      let (last, middle, first) = (rows[rows.count - 1], rows[rows.count - 33], rows[rows.count - 65])
+      var slopes: [Double] = []
+      for i in last.indices {
+        let fall = middle[i] - last[i]
+        guard last[i] == -.infinity || fall > 0 && abs(first[i] - middle[i] - fall) < 1e-11 else { return nil }
+        slopes.append(last[i] == -.infinity ? .infinity : fall / (32 * step))
+      }
+      return slopes
     }
 
     /// Adds the points between, for half the step.
@@ -101,7 +123,8 @@ package struct DifficultyQuadrature: Sendable {
       (terms.first ?? []).indices.map { i in
         let largest = terms.reduce(-Double.infinity) { max($0, $1[i]) }
         if largest == -.infinity { return -.infinity }
-        return largest + log(step * terms.reduce(0) { $0 + exp($1[i] - largest) })
+        let before = slopes.isEmpty ? 0 : exp(terms[0][i] - largest) / expm1(slopes[i] * step)
+        return largest + log(step * terms.reduce(before) { $0 + exp($1[i] - largest) })
       }
     }
   }
