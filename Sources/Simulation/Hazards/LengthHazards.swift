@@ -94,12 +94,15 @@ package struct LengthHazards: Sendable {
   /// t: what depends on the difficulty alone is computed once.
   package func positionHazard(_ z: Double) -> (Double) -> Double {
     let wrongKey = expm1(model.keyLogSurvival(z))
+    let sameNonKey = model.context.isEmpty ? expm1(model.nonKeyLogSurvival(1, z)) : nil
     return { t in
       let q = model.profile.chance(t)
       // A class that does not occur here must not be asked for its rate, which may be infinite.
       let key = q == 0 ? 0 : q * wrongKey
-      let other = scope == .keyErrors || q == 1 ? 0 : (1 - q) * expm1(model.nonKeyLogSurvival(t, z))
-      return measure == .hazard ? -log1p(key + other) : -(key + other)
+      let other =
+        scope == .keyErrors || q == 1 ? 0 : (1 - q) * (sameNonKey ?? expm1(model.nonKeyLogSurvival(t, z)))
+      // 0 − 0 is 0, but −0 is a zero whose inverse, a mean length, is −∞.
+      return measure == .hazard ? 0 - log1p(key + other) : 0 - (key + other)
     }
   }
 
