@@ -1,0 +1,144 @@
+import Estimators
+import Foundation
+import Simulation
+import Testing
+import TokenModels
+
+@Suite("Runs are told by their seed alone")
+struct DeterminismTests {
+  static func task(
+    _ scenario: Int, trials: Int = 40_000, estimator: SimulationTask.Estimator = .auto,
+    extent: SimulationTask.Extent? = nil
+  ) -> SimulationTask {
+    let placements: [Placement] = [
+      .independent, .bursty(BurstChain(meanBurst: 3)), .even,
+      .recorded([RecordedText(name: "a", positions: [1, 9]), RecordedText(name: "b", positions: [30])]),
+    ]
+    let rules: [SuccessRule] = [.flawless, .flawless, .tolerance(errors: 1), .toleranceShare(0.02)]
+    let model = SequenceModel(
+      growth: PowerGrowth(coefficient: 0.9, exponent: 0.5), placement: placements[scenario],
+      keyErrors: ConstantError(value: 0.02), nonKeyErrors: ConstantError(value: 0.002),
+      difficulty: GammaDifficulty(variance: 0.5))
+    return SimulationTask(
+      model: model, rule: rules[scenario], lengths: [1, 20, 100, 300], seed: 99, extent: extent ?? .trials(trials),
+      estimator: estimator)
+  }
+
+  static func run(_ task: SimulationTask, threads: Int, _ interruption: Interruption = Interruption()) async throws
+    -> SimulationResult
+  {
+    await Simulator(task: task, plan: try Planner(task).plan(), threads: threads, interruption: interruption).run()
+  }
+
+  static func expectSame(_ a: SimulationResult, _ b: SimulationResult) {
+    #expect(a.trials == b.trials)
+    #expect(a.reliability == b.reliability)
+    #expect(a.hazard == b.hazard)
+    #expect(a.horizons == b.horizons)
+    #expect(a.errors == b.errors)
+    #expect(a.firstFailures == b.firstFailures)
+    #expect(a.precision == b.precision)
+  }
+
+  @Test("one, two and seven threads give the same bits", arguments: 0..<4)
+  func threads(_ scenario: Int) async throws {
+    let task = Self.task(scenario, trials: 20_000)
+    let one = try await Self.run(task, threads: 1)
+    for threads in [2, 7] { Self.expectSame(one, try await Self.run(task, threads: threads)) }
+  }
+
+  @Test("a run to a precision gives the same bits on any number of threads, and reaches it")
+  func precision() async throws {
+    let goal = PrecisionGoal(relative: 0.02, confidence: 0.95)
+    let task = Self.task(0, extent: .precision(goal, at: [100, 300], maxTrials: 2_000_000))
+    let one = try await Self.run(task, threads: 1)
+    #expect(one.precision?.missedLengths == [])
+    #expect(one.trials < 2_000_000)
+    Self.expectSame(one, try await Self.run(task, threads: 7))
+  }
+
+  @Test("a precision that the budget does not allow is reported as missed")
+  func missedPrecision() async throws {
+    let goal = PrecisionGoal(relative: 1e-6, confidence: 0.95)
+    let result = try await Self.run(
+      Self.task(0, extent: .precision(goal, at: [300], maxTrials: 30_000)), threads: 2)
+    #expect(result.trials == 30_000)
+    #expect(result.precision?.missedLengths == [300])
+  }
+
+  @Test("samplers do not care how sequences are cut into ranges", arguments: 0..<4)
+  func ranges(_ scenario: Int) throws {
+    let simulation = Self.task(scenario)
+    let task = SamplingTask(
+      model: simulation.model, rule: simulation.rule, lengths: simulation.lengths, seed: 5, wantsConditional: false)
+    let samplers: [any SequenceSampler] = [
+      TokenSampler(task: task),
+      FirstFailureSampler(
+        task: task,
+        table: FrailtyTable(
+          upTo: task.model.difficulty?.practicalMaximum,
+          hazards: LengthHazards(model: task.model, lengths: task.lengths, scope: .allErrors).values)),
+    ]
+    for sampler in samplers {
+      var whole = Tally(lengths: 4, conditional: false, expectedErrors: 1)
+      sampler.simulate(0..<103, into: &whole)
+      var parts = Tally(lengths: 4, conditional: false, expectedErrors: 1)
+      for range in [0..<1, 1..<7, 7..<8, 8..<61, 61..<103] {
+        var part = Tally(lengths: 4, conditional: false, expectedErrors: 1)
+        sampler.simulate(UInt64(range.lowerBound)..<UInt64(range.upperBound), into: &part)
+        parts.merge(part)
+      }
+      #expect(parts.trials == 103)
+      #expect(parts.successes == whole.successes)
+      #expect(parts.firstFailures == whole.firstFailures)
+      #expect(parts.errors == whole.errors)
+    }
+  }
+
+  @Test("an interrupted run reports on a prefix: the same as a run of so many sequences")
+  func interruption() async throws {
+    let task = Self.task(0, trials: 10_000_000, estimator: .plain)
+    let interruption = Interruption()
+    let plan = try Planner(task).plan()
+    let simulator = Simulator(task: task, plan: plan, threads: 3, interruption: interruption) { progress in
+      if progress.trials >= 2 * plan.blockSize { interruption.request() }
+    }
+    let stopped = await simulator.run()
+    #expect(stopped.isInterrupted)
+    #expect(stopped.trials >= 2 * plan.blockSize && stopped.trials < 10_000_000)
+    #expect(stopped.trials % plan.blockSize == 0)
+    let whole = try await Self.run(Self.task(0, trials: stopped.trials, estimator: .plain), threads: 1)
+    #expect(stopped.reliability == whole.reliability)
+    #expect(stopped.firstFailures == whole.firstFailures)
+  }
+
+  @Test("a run interrupted before it starts has no sequences and no opinion")
+  func interruptedAtOnce() async throws {
+    let interruption = Interruption()
+    interruption.request()
+    let result = try await Self.run(Self.task(2), threads: 2, interruption)
+    #expect(result.trials == 0 && result.isInterrupted)
+    #expect(result.reliability.allSatisfy { $0.lower == 0 && $0.upper == 1 })
+    #expect(result.errors.meanPerSequence == nil)
+  }
+
+  @Test("merged tallies equal one tally, in any grouping")
+  func merging() {
+    var logs: [Double] = []
+    for i in 0..<400 { logs.append(-Double(i * i % 97) * 3) }
+    var whole = LogMean()
+    var parts = LogMean()
+    for l in logs { whole.add(log: l) }
+    for start in stride(from: 0, to: 400, by: 37) {
+      var part = LogMean()
+      for l in logs[start..<min(400, start + 37)] { part.add(log: l) }
+      parts.merge(part)
+    }
+    #expect(abs(whole.logEstimate - parts.logEstimate) < 1e-14 * abs(whole.logEstimate))
+    #expect(abs((whole.relativeStandardError ?? 0) / (parts.relativeStandardError ?? 1) - 1) < 1e-12)
+    let mean = logs.reduce(0) { $0 + exp($1) } / 400
+    let variance = logs.reduce(0) { $0 + pow(exp($1) - mean, 2) } / 399
+    #expect(abs(exp(whole.logEstimate) / mean - 1) < 1e-14)
+    #expect(abs((whole.relativeStandardError ?? 0) / ((variance / 400).squareRoot() / mean) - 1) < 1e-12)
+  }
+}
