@@ -6,10 +6,15 @@ struct WordingTests {
   @Test("estimated counts have two digits and separators")
   func estimates() {
     for (count, text) in [
-      (3.2, "3"), (55.8, "56"), (4_822.3, "4,800"), (30_634, "31,000"), (996, "1,000"), (2.5e17, "2.5e+17"),
+      (3.2, "3"), (55.8, "56"), (4_822.3, "4,800"), (30_634, "31,000"), (996, "1,000"),
     ] {
       #expect(Separation.sequences(count, divergence: 1).description == "about \(text) sequences")
     }
+  }
+
+  @Test("a number of sequences beyond all practice is called that")
+  func impractical() {
+    #expect(Separation.sequences(2.5e17, divergence: 1).description == "not in practice (more than 1e12 sequences)")
   }
 
   @Test("counts have separators, and lengths too")

@@ -33,7 +33,8 @@ struct ExactGoldenTests {
     check(scenario, try solver.solve().logReliability, relative: scenario.difficulty == nil ? 1e-12 : 1e-11)
   }
 
-  @Test("expected errors are right to 1e-11, under difficulty to the nine digits promised", arguments: GoldenScenario.all)
+  @Test(
+    "expected errors are right to 1e-11, under difficulty to the nine digits promised", arguments: GoldenScenario.all)
   func expectedErrors(_ scenario: GoldenScenario) throws {
     let expected = ClosedForms(task: try scenario.task()).expectedErrors()
     let relative = scenario.difficulty == nil ? 1e-11 : 1e-9
