@@ -75,13 +75,24 @@ package struct HazardFigure {
     }
   }
 
-  /// Compares the first and the last hazard that were both seen, in units of their intervals.
+  /// Compares the hazards at both ends: the exact ones where they are known, else as far as the intervals allow.
   private func title(_ rows: [HazardEstimate]) -> String {
-    guard let first = rows.first, let last = rows.last, rows.count > 1, let a = first.estimate, let b = last.estimate,
-      let lowA = first.lower, let highA = first.upper, let lowB = last.lower, let highB = last.upper
+    let known = report.result.hazard.compactMap(\.exact).filter { $0 > 0 && $0.isFinite }
+    if known.count > 1, let a = known.first, let b = known.last {
+      if abs(a / b - 1) < 0.01 { return "The hazard per token is the same at both ends of the sequence" }
+      return a > b
+        ? "The hazard per token is \((a / b).significant(2)) times lower at the end than at the start"
+        : "The hazard per token is \((b / a).significant(2)) times higher at the end than at the start"
+    }
+    guard let first = rows.first, let last = rows.last, rows.count > 1, let lowA = first.lower, let highA = first.upper,
+      let lowB = last.lower, let highB = last.upper
     else { return "Hazard per token" }
-    if highB < lowA { return "The hazard per token falls \((a / b).significant(2))-fold along the sequence" }
-    if lowB > highA { return "The hazard per token rises \((b / a).significant(2))-fold along the sequence" }
+    if highB < lowA {
+      return "The hazard per token is at least \((lowA / highB).significant(2)) times lower at the end"
+    }
+    if lowB > highA {
+      return "The hazard per token is at least \((lowB / highA).significant(2)) times higher at the end"
+    }
     return "The hazard per token is the same at both ends of the sequence, within its error"
   }
 }

@@ -11,6 +11,17 @@ package enum OutputFile {
     }
   }
 
+  /// Whether a file could be written there, as far as can be told without touching it.
+  package static func check(_ path: String) throws(OutputFault) {
+    var isDirectory: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue {
+      throw .cannotWrite(path, reason: "it is a directory")
+    }
+    let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    // A path below a file is told as the system would: the root user may write to anything, but not into a file.
+    guard access(parent + "/.", W_OK) == 0 else { throw .cannotWrite(path, reason: String(cString: strerror(errno))) }
+  }
+
   /// Writes and flushes; errno says why where it fails.
   private static func put(_ contents: String, to path: String) -> Bool {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)

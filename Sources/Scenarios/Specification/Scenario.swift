@@ -39,8 +39,8 @@ package enum ScenarioWarning: Sendable, Equatable {
     case .growthIsUnused:
       "placement is recorded, so the growth law is not used; remove 'growth', or choose another placement."
     case .lengthsBeyondRecord(let longest, let last):
-      "the longest length is \(longest.plain), but the last recorded key token is at \(last.plain): beyond it there "
-        + "are none; shorten the lengths or record longer texts."
+      "the longest length is \(longest.plain), but the record of a text ends with a key token at \(last.plain): beyond "
+        + "it that text is taken to have none; shorten the lengths or record longer texts."
     case .errorIsClipped:
       "context raises e_non above 1 within the lengths, where it is clipped; lower the window's exponent or the value."
     }

@@ -40,6 +40,15 @@ package struct RecordedText: Sendable, Equatable {
       }
       names = given
     }
+    if arguments["text"] == nil,
+      let row = positions.indices.dropLast().first(where: { positions[$0] >= positions[$0 + 1] })
+    {
+      throw ArgumentFault(
+        parameter: "file",
+        reason:
+          "\(table.path):\(row + 3): position \(positions[row + 1].plain) after \(positions[row].plain): positions "
+          + "of one text rise; name the column that tells the texts apart with 'text'")
+    }
     var texts: [String: Set<Double>] = [:]
     for (row, position) in positions.enumerated() {
       guard position == position.rounded() else {

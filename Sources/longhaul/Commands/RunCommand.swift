@@ -22,7 +22,9 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "Threads; all processors if absent. The results do not depend on it.")
   var threads: Int?
 
-  @Option(help: "Write result.json there too; - for standard output instead of the text report.")
+  @Option(
+    help:
+      "Write result.json there too; - for standard output instead of the text report, and no files unless -o is given.")
   var json: String?
 
   @Flag(help: "Print how the scenario would be simulated, and why, without running it.")
@@ -48,13 +50,16 @@ struct RunCommand: AsyncParsableCommand {
     let scenarios = try files.map { try ScenarioInput.read($0, overrides: overrides) }
     if explain { return try scenarios.forEach(show) }
     // All places are tried before the first run, so that hours of work do not end at a full directory.
-    let directories = try scenarios.map { scenario in
-      try Terminal.failing(73) { () throws(OutputFault) in
+    // Whoever asks for the numbers on standard output, and names no directory, gets no files.
+    let writesNothing = json == "-" && output == nil
+    let directories = try scenarios.map { scenario -> RunDirectory? in
+      if writesNothing { return nil }
+      return try Terminal.failing(73) { () throws(OutputFault) in
         try RunDirectory(path(of: scenario), overwrites: force)
       }
     }
     if let json, json != "-" {
-      try Terminal.failing(73) { () throws(OutputFault) in try OutputFile.write("", to: json) }
+      try Terminal.failing(73) { () throws(OutputFault) in try OutputFile.check(json) }
     }
     let signals = SignalWatch()
     var exit = ExitCode.success
@@ -73,7 +78,7 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private func run(
-    _ scenario: Scenario, _ directory: RunDirectory, _ signals: SignalWatch
+    _ scenario: Scenario, _ directory: RunDirectory?, _ signals: SignalWatch
   ) async throws -> ExitCode {
     let plan = try ScenarioInput.plan(scenario)
     for warning in scenario.warnings { Terminal.warn(warning.text) }
@@ -90,7 +95,9 @@ struct RunCommand: AsyncParsableCommand {
     let manifest = Manifest(
       report: report, commandLine: CommandLine.arguments, threads: count, startedAt: started, seconds: seconds,
       commit: Checkout.commit)
-    let paths = try Terminal.failing(74) { () throws -> [String] in try directory.write(report, manifest: manifest) }
+    let paths = try Terminal.failing(74) { () throws -> [String] in
+      try directory?.write(report, manifest: manifest) ?? []
+    }
     try show(report, paths, seconds)
     if let code = signals.exitCode { return ExitCode(code) }
     return report.isComplete ? .success : ExitCode(2)
