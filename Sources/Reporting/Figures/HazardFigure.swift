@@ -81,18 +81,24 @@ package struct HazardFigure {
     if known.count > 1, let a = known.first, let b = known.last {
       if abs(a / b - 1) < 0.01 { return "The hazard per token is the same at both ends of the sequence" }
       return a > b
-        ? "The hazard per token is \((a / b).significant(2)) times lower at the end than at the start"
-        : "The hazard per token is \((b / a).significant(2)) times higher at the end than at the start"
+        ? "The hazard per token is \(times(a / b)) times lower at the end than at the start"
+        : "The hazard per token is \(times(b / a)) times higher at the end than at the start"
     }
     guard let first = rows.first, let last = rows.last, rows.count > 1, let lowA = first.lower, let highA = first.upper,
       let lowB = last.lower, let highB = last.upper
     else { return "Hazard per token" }
     if highB < lowA {
-      return "The hazard per token is at least \((lowA / highB).significant(2)) times lower at the end"
+      return "The hazard per token is at least \(times(lowA / highB)) times lower at the end"
     }
     if lowB > highA {
-      return "The hazard per token is at least \((lowB / highA).significant(2)) times higher at the end"
+      return "The hazard per token is at least \(times(lowB / highA)) times higher at the end"
     }
     return "The hazard per token is the same at both ends of the sequence, within its error"
+  }
+
+  /// A ratio to two digits: 5.6, 34,000.
+  private func times(_ ratio: Double) -> String {
+    let unit = pow(10, log10(ratio).rounded(.down) - 1)
+    return ((ratio / unit).rounded() * unit).significant(2)
   }
 }
