@@ -3,16 +3,28 @@ import CGSL
 /// Special functions of the reliability formulas, by GSL; relative error a few 1e-15 unless stated.
 package enum SpecialFunctions {
   /// ln Γ(x) for x > 0.
-  package static func logGamma(_ x: Double) -> Double { gsl_sf_lngamma(x) }
+  package static func logGamma(_ x: Double) -> Double {
+    GSL.prepare()
+    return gsl_sf_lngamma(x)
+  }
 
   /// ln B(a, b) for a, b > 0; from GSL's own form, which does not cancel for a ≪ b.
-  package static func logBeta(_ a: Double, _ b: Double) -> Double { gsl_sf_lnbeta(a, b) }
+  package static func logBeta(_ a: Double, _ b: Double) -> Double {
+    GSL.prepare()
+    return gsl_sf_lnbeta(a, b)
+  }
 
   /// The digamma function ψ(x) for x > 0.
-  package static func digamma(_ x: Double) -> Double { gsl_sf_psi(x) }
+  package static func digamma(_ x: Double) -> Double {
+    GSL.prepare()
+    return gsl_sf_psi(x)
+  }
 
   /// The trigamma function ψ′(x) for x > 0.
-  package static func trigamma(_ x: Double) -> Double { gsl_sf_psi_1(x) }
+  package static func trigamma(_ x: Double) -> Double {
+    GSL.prepare()
+    return gsl_sf_psi_1(x)
+  }
 
   /// ln [Γ(b + z) Γ(a + b) / (Γ(b) Γ(a + b + z))] = ln E(1 − e)^z for e ~ Beta(a, b) and z ≥ 0.
   ///
