@@ -27,11 +27,14 @@ package struct SequenceModel: Sendable {
     self.hardShare = hardShare
     self.keyErrors = keyErrors
     self.easyKeyErrors = easyKeyErrors
-    self.nonKeyErrors = nonKeyErrors
+    // A floor above a value of 0 is an infinite factor on nothing: the smallest value stands in for 0.
+    let risesFromZero = nonKeyErrors.mean == 0 && context.contains { !$0.factor(2, value: 0).isFinite }
+    let others: any ErrorLaw = risesFromZero ? ConstantError(value: 1e-300) : nonKeyErrors
+    self.nonKeyErrors = others
     self.context = context
     self.difficulty = difficulty
-    nonKeyNodes = nonKeyErrors.nodes
-    nonKeyMean = nonKeyErrors.mean
+    nonKeyNodes = others.nodes
+    nonKeyMean = others.mean
   }
 
   private let nonKeyNodes: [(value: Double, weight: Double)]

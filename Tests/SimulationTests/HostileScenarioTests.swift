@@ -137,4 +137,49 @@ struct HostileScenarioTests {
       }
     }
   }
+
+  @Test("key tokens that almost never are right leave ln R its digits")
+  func hardlyEverRight() throws {
+    let e = 1 - 0x1p-40
+    let model = Self.model(
+      Self.linear, .bursty(BurstChain(meanBurst: 1)), key: Self.constant(e), nonKey: Self.constant(e))
+    let values = try Self.logReliability(model, [300])
+    #expect(abs(values[0] / (-300 * 40 * log(2)) - 1) < 1e-12)
+  }
+
+  @Test("a floor above a value of 0 is reached from 0")
+  func floorAboveZero() throws {
+    for placement in Self.placements {
+      let model = Self.model(
+        LinearGrowth(share: 0), placement, key: Self.constant(0), nonKey: Self.constant(0),
+        context: [ExponentialContext(floor: 0.02, scale: 10)])
+      let exact = (1...50).reduce(0) { $0 + log1p(-0.02 * -expm1(-Double($1 - 1) / 10)) }
+      if case .recorded = placement { continue }
+      #expect(abs(try Self.logReliability(model, [50])[0] / exact - 1) < 1e-12)
+      var process = TokenProcess(model: model, seed: 1, replicate: 0)
+      for t in 1...50 {
+        #expect(abs(process.next().errorProbability - 0.02 * -expm1(-Double(t - 1) / 10)) < 1e-15)
+      }
+    }
+  }
+
+  /// Seconds without optimisation; what splits its tables or sums without end takes minutes.
+  @Test("hostile laws are planned for in seconds", .timeLimit(.minutes(1)), arguments: 0..<4)
+  func hostileLaws(_ index: Int) throws {
+    let laws: [any ErrorLaw] = [
+      Self.constant(1 - 0x1p-53), BetaError(mean: 0.01, concentration: 1e-3),
+      BetaError(mean: 1e-4, concentration: 1e9), LogitNormalError(mean: 1e-4, sigma: 5),
+    ]
+    let model = Self.model(
+      Self.power, .independent, key: laws[index], nonKey: laws[index], difficulty: GammaDifficulty(variance: 0.5))
+    let values = try Self.logReliability(model, [1, 1000, 1e6])
+    #expect(values.allSatisfy { $0 <= 0 && !$0.isNaN })
+    #expect(values[0] >= values[1] && values[1] >= values[2])
+    // All tokens alike: the gamma law's closed form holds for a constant e, however near to 1.
+    if index == 0 {
+      for (n, value) in zip([1, 1000, 1e6], values) {
+        #expect(abs(value / (-2 * log1p(0.5 * n * 53 * log(2))) - 1) < 1e-11)
+      }
+    }
+  }
 }

@@ -88,7 +88,8 @@ package struct PositionRecursion: Sendable {
           carriedKey = key * wrongKey
           carriedOther = other * wrongOther
         }
-        if Int(t) & 63 == 0 {
+        // 0.03⁶⁴ is 1e-98; what falls faster is looked at after every token.
+        if Int(t) & 63 == 0 || min(1 - wrongKey, 1 - wrongOther) < 0.03 {
           let sum = state.reduce(0, +)
           if sum > 0, sum < 1e-100 {
             logScale += Foundation.log(sum)

@@ -93,16 +93,21 @@ package struct LengthHazards: Sendable {
   /// −ln of the chance that position t is right under independent placement (or its chance to be wrong) as a function of
   /// t: what depends on the difficulty alone is computed once.
   package func positionHazard(_ z: Double) -> (Double) -> Double {
-    let wrongKey = expm1(model.keyLogSurvival(z))
-    let sameNonKey = model.context.isEmpty ? expm1(model.nonKeyLogSurvival(1, z)) : nil
+    let key = model.keyLogSurvival(z)
+    let wrongKey = expm1(key)
+    let sameNonKey = model.context.isEmpty ? model.nonKeyLogSurvival(1, z) : nil
     return { t in
       let q = model.profile.chance(t)
+      let nonKey = scope == .keyErrors ? 0 : sameNonKey ?? model.nonKeyLogSurvival(t, z)
       // A class that does not occur here must not be asked for its rate, which may be infinite.
-      let key = q == 0 ? 0 : q * wrongKey
-      let other =
-        scope == .keyErrors || q == 1 ? 0 : (1 - q) * (sameNonKey ?? expm1(model.nonKeyLogSurvival(t, z)))
+      let wrong = (q == 0 ? 0 : q * wrongKey) + (q == 1 ? 0 : (1 - q) * expm1(nonKey))
       // 0 − 0 is 0, but −0 is a zero whose inverse, a mean length, is −∞.
-      return measure == .hazard ? 0 - log1p(key + other) : 0 - (key + other)
+      if measure == .errors { return 0 - wrong }
+      if wrong > -0.5 { return 0 - log1p(wrong) }
+      // Where hardly any token is right, 1 + wrong is rounding noise, and no sum over it is smooth.
+      let largest = max(q > 0 ? key : -.infinity, q < 1 ? nonKey : -.infinity)
+      if largest == -.infinity { return .infinity }
+      return -largest - log(q * exp(min(0, key - largest)) + (1 - q) * exp(min(0, nonKey - largest)))
     }
   }
 

@@ -18,7 +18,8 @@ package struct GammaDifficulty: DifficultyLaw {
   }
   package var logSpread: Double { SpecialFunctions.trigamma(shape).squareRoot() }
   package func sample(_ generator: inout StreamGenerator) -> Double {
-    generator.gamma(shape: shape, scale: variance)
+    // A shape of 0.01 underflows once in a thousand; a difficulty of 0 would make certain errors no number.
+    max(.leastNormalMagnitude, generator.gamma(shape: shape, scale: variance))
   }
   package var formula: String { "gamma, variance \(variance.plain)" }
 
