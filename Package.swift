@@ -65,7 +65,7 @@ let package = Package(
       name: "ReportingTests", dependencies: ["Reporting", "Scenarios", "Simulation", "Inference", "Charts"],
       exclude: ["Snapshots"], swiftSettings: walls),
     .testTarget(
-      name: "EstimatorsTests", dependencies: ["Estimators", "GSLKernel"], exclude: ["Golden"], swiftSettings: walls),
+      name: "EstimatorsTests", dependencies: ["Estimators", "GSLKernel"], swiftSettings: walls),
     .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams"], swiftSettings: walls),
     .testTarget(
       name: "ChartsTests", dependencies: ["Charts"], exclude: ["Snapshots"], swiftSettings: walls),

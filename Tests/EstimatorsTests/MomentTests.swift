@@ -1,0 +1,78 @@
+import Estimators
+import Foundation
+import Testing
+
+@Suite("Moments and means")
+struct MomentTests {
+  /// Total and part per sequence; moments by hand below.
+  static let pairs: [(Double, Double)] = [(3, 1), (0, 0), (7, 5), (2, 2), (4, 0), (1, 1), (9, 3), (2, 0)]
+
+  @Test("mean, variance over mean and share are those of the textbook, about any shift", arguments: [0.0, 3, 1e6])
+  func textbook(_ shift: Double) throws {
+    var moments = CountMoments(shift: shift)
+    for (total, part) in Self.pairs { moments.add(total, part: part) }
+    // Σ = 28, Σx² = 164, n = 8: mean 3.5, unbiased variance (164 − 98)/7 = 66/7, share 12/28. A shift of 1e6 costs the
+    // fourth powers twelve of sixteen digits, the second ones six.
+    let tolerance = shift > 100 ? 1e-3 : 1e-12
+    let mean = try #require(moments.mean)
+    #expect(abs(mean.estimate - 3.5) < tolerance)
+    #expect(abs(try #require(mean.standardError) - (66.0 / 7 / 8).squareRoot()) < tolerance)
+    #expect(abs(try #require(moments.dispersion).estimate - 66.0 / 7 / 3.5) < tolerance)
+    #expect(abs(try #require(moments.share).estimate - 12.0 / 28) < tolerance)
+  }
+
+  @Test("the share's standard error is the delta method's")
+  func shareError() throws {
+    var moments = CountMoments(shift: 3)
+    for (total, part) in Self.pairs { moments.add(total, part: part) }
+    // s² of part − r·total with r = 3/7, over n, over the mean: computed term by term.
+    let ratio = 12.0 / 28
+    let spread = Self.pairs.reduce(0) { $0 + pow($1.1 - ratio * $1.0, 2) } / 8
+    #expect(abs(try #require(moments.share?.standardError) - (spread / 8).squareRoot() / 3.5) < 1e-12)
+  }
+
+  @Test("merging gives what adding gives")
+  func merging() {
+    var whole = CountMoments(shift: 3)
+    var (first, second) = (CountMoments(shift: 3), CountMoments(shift: 3))
+    for (index, pair) in Self.pairs.enumerated() {
+      whole.add(pair.0, part: pair.1)
+      if index < 3 { first.add(pair.0, part: pair.1) } else { second.add(pair.0, part: pair.1) }
+    }
+    first.merge(second)
+    #expect(first == whole)
+  }
+
+  @Test("a mean in log space is right at 1e-300 and its error is that of the numbers")
+  func logMean() throws {
+    let numbers = [1.0, 2, 4, 9]
+    var mean = LogMean()
+    for number in numbers { mean.add(log: log(number) - 690) }
+    #expect(abs(mean.logEstimate - (log(4) - 690)) < 1e-13)
+    // Σ(x − 4)² = 9 + 4 + 0 + 25 = 38: standard error √(38/3/4) on a mean of 4, with n in place of n − 1 in the spread
+    // and n − 1 under the root, which is the same.
+    #expect(abs(try #require(mean.relativeStandardError) - (38.0 / 12).squareRoot() / 4) < 1e-12)
+    var (left, right) = (LogMean(), LogMean())
+    for number in numbers.prefix(1) { left.add(log: log(number) - 690) }
+    for number in numbers.dropFirst() { right.add(log: log(number) - 690) }
+    left.merge(right)
+    #expect(abs(left.logEstimate - mean.logEstimate) < 1e-13)
+  }
+
+  @Test("weights take their own noise out: a constant is known exactly")
+  func controlVariate() throws {
+    var mean = LogMean()
+    for weight in [0.5, 1.5, 0.2, 2.1, 0.9] { mean.add(log: log(weight * 0.25), weight: weight) }
+    #expect(abs(exp(mean.logEstimate) - 0.25) < 1e-14)
+    #expect(try #require(mean.relativeStandardError) < 1e-7)
+  }
+
+  @Test("a mean of zeros has the bound of the rule of three")
+  func zeros() {
+    var mean = LogMean()
+    for _ in 0..<300 { mean.add(log: -.infinity) }
+    let bounds = mean.logBounds(confidence: 0.95)
+    #expect(bounds.lower == -.infinity)
+    #expect(abs(exp(bounds.upper) - 0.0099857) < 1e-6)
+  }
+}
