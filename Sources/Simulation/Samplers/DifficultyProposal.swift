@@ -6,8 +6,8 @@ import TokenModels
 ///
 /// Long sequences succeed only where they are easy: averaged over plain draws, R(n | Z) at R ≈ 1e-40 rests on draws
 /// that never come. Here Z comes from a mixture of its own law and its laws given success at some of the lengths, and
-/// each draw is weighted by density over proposal. A weighted term is then at most the number of parts times its mean,
-/// so the relative standard error is at most √(parts/draws), however rare success is (defensive mixtures: Hesterberg
+/// each draw is weighted by density over proposal. A weighted term is then at most about the number of parts times its mean,
+/// so the relative standard error is at most about √(parts/draws), however rare success is (defensive mixtures: Hesterberg
 /// 1995, doi:10.1080/00401706.1995.10484303).
 struct DifficultyProposal: Sendable {
   /// Parts of the mixture beside the law itself.

@@ -5,7 +5,7 @@ import TokenModels
 /// The chance that an error at t is at a key token varies little within a cell of the inverse cumulative hazard. Each
 /// cell keeps bounds on it: from the cell's ends and middle, widened by their range, and none at all where a law
 /// changes its form within the cell. A uniform number outside the bounds decides at once; within them the chance itself
-/// is computed.
+/// is computed. The bounds are those of a share that is monotone, or nearly so, within a cell of a thousandth of the hazard.
 struct KeyShareSqueeze: Sendable {
   private let bounds: [(lower: Double, upper: Double)]
 

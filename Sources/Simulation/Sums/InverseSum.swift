@@ -2,9 +2,9 @@ import Foundation
 
 /// The inverse of a cumulative hazard: the first position t with S(t) ≥ x, in constant time.
 ///
-/// A guide table of equal cells in x. In each cell the position is a polynomial of degree 5 in x whose error was
-/// measured when it was made; where the polynomial comes within that error of a whole number, S itself decides. So
-/// the answer is exact, and S is asked once in thousands of draws.
+/// A guide table of equal cells in x. In each cell the position is a polynomial of degree 5 in x; its error was measured
+/// at ten points when it was made, and twice the largest is taken for a bound. Where the polynomial comes within that
+/// bound of a whole number, S itself decides: once in thousands of draws. The bound is measured, not proven.
 package struct InverseSum: Sendable {
   private static let cellCount = 1024
   /// Six coefficients and the error bound (tokens) of each cell, in one array for the cache's sake.
