@@ -136,25 +136,29 @@ def context(laws, value, t):
     return factor
 
 
+def difficulty_density(law):
+    """Of x = ln Z the logarithm of the density, and a range outside of which it is negligible."""
+    if law["law"] == "gamma":
+        k = 1 / number(law["variance"])
+        log_density = lambda x: k * (x - mp.exp(x)) + k * mp.log(k) - mp.loggamma(k)
+        return log_density, -60 / float(k) - 2, np.log(1 + 60 / float(k)) + 2
+    if law["law"] == "log-normal":
+        s = mp.sqrt(mp.log1p(number(law["variance"])))
+        log_density = lambda x: mp.log(mp.npdf(x, -s * s / 2, s))
+        return log_density, float(-s * s / 2 - 14 * s), float(-s * s / 2 + 14 * s)
+    a = number(law["mean"]) * number(law["concentration"])
+    b = (1 - number(law["mean"])) * number(law["concentration"])
+    m = mp.digamma(a + b) - mp.digamma(b)
+    beta = mp.log(mp.beta(a, b))
+    log_density = lambda x: (a - 1) * mp.log(-mp.expm1(-m * mp.exp(x))) - b * m * mp.exp(x) + mp.log(m) + x - beta
+    return log_density, float(-60 / a) - 2, float(mp.log(80 / (b * m))) + 2
+
+
 def difficulty(law):
     """Nodes z and weights w with Σ w f(z) = E f(Z): Gauss–Legendre panels in ln z, or in z = 1 where there is none."""
     if law is None:
         return np.ones(1, dtype=L), np.ones(1, dtype=L)
-    if law["law"] == "gamma":
-        k = 1 / number(law["variance"])
-        log_density = lambda x: k * (x - mp.exp(x)) + k * mp.log(k) - mp.loggamma(k)
-        low, high = -60 / float(k) - 2, np.log(1 + 60 / float(k)) + 2
-    elif law["law"] == "log-normal":
-        s = mp.sqrt(mp.log1p(number(law["variance"])))
-        log_density = lambda x: mp.log(mp.npdf(x, -s * s / 2, s))
-        low, high = float(-s * s / 2 - 14 * s), float(-s * s / 2 + 14 * s)
-    else:
-        a = number(law["mean"]) * number(law["concentration"])
-        b = (1 - number(law["mean"])) * number(law["concentration"])
-        m = mp.digamma(a + b) - mp.digamma(b)
-        beta = mp.log(mp.beta(a, b))
-        log_density = lambda x: (a - 1) * mp.log(-mp.expm1(-m * mp.exp(x))) - b * m * mp.exp(x) + mp.log(m) + x - beta
-        low, high = float(-60 / a) - 2, float(mp.log(80 / (b * m))) + 2
+    log_density, low, high = difficulty_density(law)
     x, w = np.polynomial.legendre.leggauss(16)
     z, weights = [], []
     edges = np.linspace(low, high, int((high - low) * 3) + 8)
