@@ -14,6 +14,18 @@ package enum SpecialFunctions {
     return gsl_sf_lnbeta(a, b)
   }
 
+  /// The regularised lower incomplete gamma function P(a, x) for a > 0, x ≥ 0.
+  package static func lowerGamma(_ a: Double, _ x: Double) -> Double {
+    GSL.prepare()
+    return gsl_sf_gamma_inc_P(a, x)
+  }
+
+  /// The regularised upper incomplete gamma function Q(a, x) for a > 0, x ≥ 0.
+  package static func upperGamma(_ a: Double, _ x: Double) -> Double {
+    GSL.prepare()
+    return gsl_sf_gamma_inc_Q(a, x)
+  }
+
   /// The digamma function ψ(x) for x > 0.
   package static func digamma(_ x: Double) -> Double {
     GSL.prepare()

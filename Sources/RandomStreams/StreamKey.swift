@@ -19,6 +19,8 @@ package enum StreamPurpose: UInt64, Sendable, CaseIterable {
   case search = 7
   /// Difficulties drawn where they matter, for averages of R given them.
   case conditional = 9
+  /// All sequences of one run of multilevel splitting.
+  case splitting = 10
   /// Draws made by tests and benchmarks alone.
   case check = 8
 }

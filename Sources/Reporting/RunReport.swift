@@ -35,7 +35,7 @@ package struct RunReport: Sendable {
         comparison = ModelComparison(found, data)
       }
     } else if result.firstFailures == nil, !scenario.modelIDs.isEmpty {
-      warnings.append(.notFitted(rule: scenario.task.rule.id))
+      warnings.append(.notFitted(rule: scenario.task.namedRule.id))
     }
     if result.isInterrupted { warnings.append(.interrupted(trials: result.trials, of: scenario.task.maxTrials)) }
     if let precision = result.precision, !precision.missedLengths.isEmpty, !result.isInterrupted {

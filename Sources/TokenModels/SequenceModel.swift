@@ -16,13 +16,29 @@ package struct SequenceModel: Sendable {
   package let context: [any ContextLaw]
   /// Difficulty between sequences; none if nil.
   package let difficulty: (any DifficultyLaw)?
+  /// Difficulty drawn anew for each visit to a domain; none if nil. It acts beside the difficulty of the sequence.
+  package let visitDifficulty: (any DifficultyLaw)?
+  /// What errors do to the rest of their sequence.
+  package let dynamics: Dynamics
+  /// The semantic domains of `domains` placement; nil elsewhere.
+  package let domains: DomainProcess?
 
   package init(
     growth: any GrowthLaw, placement: Placement, hardShare: Double = 1, keyErrors: any ErrorLaw,
     easyKeyErrors: any ErrorLaw = ConstantError(value: 0), nonKeyErrors: any ErrorLaw,
-    context: [any ContextLaw] = [], difficulty: (any DifficultyLaw)? = nil
+    context: [any ContextLaw] = [], difficulty: (any DifficultyLaw)? = nil,
+    visitDifficulty: (any DifficultyLaw)? = nil, dynamics: Dynamics = .none
   ) {
-    profile = KeyTokenProfile(growth)
+    let profile = KeyTokenProfile(growth)
+    self.profile = profile
+    if case .domains(let domains) = placement {
+      self.domains = DomainProcess(domains, profile: profile)
+      self.visitDifficulty = visitDifficulty
+    } else {
+      domains = nil
+      self.visitDifficulty = nil
+    }
+    self.dynamics = dynamics.isTrivial ? .none : dynamics
     self.placement = placement
     self.hardShare = hardShare
     self.keyErrors = keyErrors
@@ -55,9 +71,17 @@ package struct SequenceModel: Sendable {
     return logOfMean(2) { $0 == 0 ? (hardShare, hard) : (1 - hardShare, easy) }
   }
 
-  /// ln of the chance that a non-key token at t is right at difficulty z.
+  /// The share of a sequence's difficulty z that acts on other than key tokens: z itself, or 1.
+  package func nonKeyDifficulty(_ z: Double) -> Double { difficulty?.actsOnKeyTokensOnly ?? false ? 1 : z }
+
+  /// ln of the chance that a non-key token at t is right at difficulty z of its sequence.
   package func nonKeyLogSurvival(_ t: Double, _ z: Double) -> Double {
-    if nonKeyMean == 0 { return 0 }
+    nonKeyLogSurvival(t, strain: nonKeyDifficulty(z))
+  }
+
+  /// ln of the chance that a non-key token at t is right where its hazard is multiplied by z.
+  package func nonKeyLogSurvival(_ t: Double, strain z: Double) -> Double {
+    if nonKeyMean == 0 || z == 0 { return 0 }
     if nonKeyNodes.count == 1 { return z * log1p(-min(1, nonKeyMean * contextFactor(t))) }
     if context.isEmpty { return nonKeyErrors.logSurvival(power: z) }
     let factor = contextFactor(t)

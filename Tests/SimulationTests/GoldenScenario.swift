@@ -21,6 +21,12 @@ struct GoldenScenario: Decodable, Sendable, CustomTestStringConvertible {
   let keyErrors: Double
   /// The variance of the number of errors; none for bursts.
   let variance: Double?
+  let dynamics: DynamicsNode?
+  /// Expected disruptive errors and tokens derailed up to the longest length; none in files without dynamics.
+  let derailments: Double?
+  let derailedTokens: Double?
+  /// ln of the chance that no event of failure has happened by each length.
+  let firstFailure: [Double]?
 
   var testDescription: String { name }
 
@@ -30,7 +36,8 @@ struct GoldenScenario: Decodable, Sendable, CustomTestStringConvertible {
         growth: try growth.made(GrowthLaws.catalogue), placement: placement.placement, hardShare: hardShare ?? 1,
         keyErrors: try key.errorLaw, easyKeyErrors: try easyKey?.errorLaw ?? ConstantError(value: 0),
         nonKeyErrors: try nonKey.errorLaw, context: try (context ?? []).map { try $0.made(ContextLaws.catalogue) },
-        difficulty: try difficulty.map { try $0.made(DifficultyLaws.catalogue) })
+        difficulty: try difficulty.map { try $0.made(DifficultyLaws.catalogue) },
+        dynamics: dynamics?.dynamics ?? .none)
     }
   }
 
@@ -46,6 +53,11 @@ struct GoldenScenario: Decodable, Sendable, CustomTestStringConvertible {
 
   static let all: [GoldenScenario] = {
     do { return try load("scenarios.json", File.self).scenarios } catch { fatalError("\(error)") }
+  }()
+
+  /// Scenarios with dynamics or domains (`Golden/dynamics.py`).
+  static let dynamic: [GoldenScenario] = {
+    do { return try load("dynamics.json", File.self).scenarios } catch { fatalError("\(error)") }
   }()
 
   static func load<T: Decodable>(_ name: String, _ type: T.Type) throws -> T {
@@ -103,12 +115,40 @@ struct LawNode: Decodable, Sendable {
   var errorLaw: any ErrorLaw { get throws { try made(ErrorLaws.catalogue) } }
 }
 
+struct DynamicsNode: Decodable, Sendable {
+  let disruptiveKey: Double
+  let disruptiveNonKey: Double
+  let recovery: Double
+  let gain: Double?
+  let window: Double?
+
+  var dynamics: Dynamics {
+    Dynamics(
+      disruptiveKey: disruptiveKey, disruptiveNonKey: disruptiveNonKey, recovery: recovery,
+      selfConditioning: gain.map { SelfConditioning(gain: $0, window: window ?? 1) })
+  }
+}
+
 struct PlacementNode: Decodable, Sendable {
   let placement: Placement
 
   private struct Object: Decodable {
     let bursty: Double?
     let recorded: [[Double]]?
+    let domains: Domains?
+  }
+
+  private struct Domains: Decodable {
+    struct Domain: Decodable {
+      let name: String
+      let share: Double
+      let meanLength: Double
+      let factor: Double
+    }
+    let domains: [Domain]
+    let transitionShare: Double
+    let burst: Int
+    let shape: Double
   }
 
   init(from decoder: any Decoder) throws {
@@ -119,6 +159,12 @@ struct PlacementNode: Decodable, Sendable {
     let object = try Object(from: decoder)
     if let burst = object.bursty {
       placement = .bursty(BurstChain(meanBurst: burst))
+    } else if let given = object.domains {
+      placement = .domains(
+        SemanticDomains(
+          domains: given.domains.map {
+            SemanticDomain(name: $0.name, share: $0.share, meanLength: $0.meanLength, factor: $0.factor)
+          }, transitionShare: given.transitionShare, burst: given.burst, shape: given.shape))
     } else {
       placement = .recorded((object.recorded ?? []).enumerated().map { RecordedText(name: "\($0)", positions: $1) })
     }
@@ -128,6 +174,8 @@ struct PlacementNode: Decodable, Sendable {
 struct SuccessNode: Decodable, Sendable {
   let rule: SuccessRule
 
+  struct UnknownRule: Error { let rule: String }
+
   private struct Object: Decodable {
     let tolerance: Int?
     let share: Double?
@@ -135,7 +183,13 @@ struct SuccessNode: Decodable, Sendable {
 
   init(from decoder: any Decoder) throws {
     if let word = try? decoder.singleValueContainer().decode(String.self) {
-      rule = word == "flawless" ? .flawless : .keyTokensRight
+      switch word {
+      case "flawless": rule = .flawless
+      case "key-tokens-right": rule = .keyTokensRight
+      case "never-derailed": rule = .neverDerailed
+      case "on-track": rule = .onTrack
+      default: throw UnknownRule(rule: word)
+      }
       return
     }
     let object = try Object(from: decoder)

@@ -118,7 +118,7 @@ struct HostileScenarioTests {
       var counts: [Int] = []
       for task in tasks {
         let result = await Simulator(task: task, plan: try Planner(task).plan(), threads: 1).run()
-        counts.append(result.reliability[0].successes)
+        counts.append(result.reliability[0].successes ?? -1)
       }
       #expect(counts[0] == counts[1])
     }

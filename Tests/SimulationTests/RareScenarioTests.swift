@@ -108,7 +108,7 @@ struct RareScenarioTests {
         SimulationTask(
           model: model, rule: .tolerance(errors: 1), lengths: [1e6, 1e12], seed: 1, extent: .trials(20_000)))
       // Poisson with mean Σ p: P(at most one error) = (1 + m) e^(−m), to p ~ 1e-6; 4 comparisons at 1e-5 in all.
-      let m = result.errors.expected.total
+      let m = try #require(result.errors.expected).total
       let exact = (1 + m) * exp(-m)
       #expect(abs(result.reliability[1].estimate - exact) < 4.8 * (result.reliability[1].standardError ?? 0) + 1e-6)
       #expect(abs(m / (0.9 + 2e9 * ((1001.0).squareRoot() - 1) * 1e-12) - 1) < 1e-5)

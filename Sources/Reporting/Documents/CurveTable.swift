@@ -18,7 +18,7 @@ package struct CurveTable {
       let n = Double(point.length)
       var cells = ["\(point.length)", "\(point.estimate)", point.standardError.map { "\($0)" } ?? ""]
       cells += ["\(point.lower)", "\(point.upper)", point.exact.map { "\($0)" } ?? ""]
-      cells += ["\(point.successes)", "\(point.trials)", point.source.rawValue]
+      cells += [point.successes.map { "\($0)" } ?? "", "\(point.trials)", point.source.rawValue]
       cells += fits.map { "\($0.curve.reliability(at: n))" }
       lines.append(cells.joined(separator: ","))
     }

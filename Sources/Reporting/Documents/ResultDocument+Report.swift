@@ -34,14 +34,15 @@ extension ResultDocument.Arm {
       horizons.updateValue(row, forKey: horizon.name)
     }
     self.init(
-      name: "baseline", successRule: task.rule.id, trials: result.trials,
+      name: "baseline", successRule: task.namedRule.id, trials: result.trials,
       estimator: sources.count == 1 ? sources.first ?? "plain" : "auto",
       reliability: result.reliability.map(ResultDocument.Point.init),
       hazard: result.hazard.map(ResultDocument.HazardRow.init), horizons: horizons,
       errors: .init(
         trials: errors.trials, meanPerSequence: .init(errors.meanPerSequence, task.confidence),
         keyShare: .init(errors.keyShare, task.confidence), dispersion: .init(errors.dispersion, task.confidence),
-        expectedPerSequence: errors.expected.total, expectedAtKeyTokens: errors.expected.atKeyTokens),
+        expectedPerSequence: errors.expected?.total, expectedAtKeyTokens: errors.expected?.atKeyTokens),
+      histories: result.histories.map { .init($0, scenario: task) },
       cost: 1)
   }
 }
@@ -59,13 +60,13 @@ extension ResultDocument.HazardRow {
   fileprivate init(_ row: HazardEstimate) {
     self.init(
       from: row.from, to: row.to, estimate: row.estimate?.finite, lower: row.lower?.finite, upper: row.upper?.finite,
-      exact: row.exact?.finite)
+      exact: row.exact?.finite, net: row.net?.finite, exactNet: row.exactNet?.finite)
   }
 }
 
 extension ResultDocument.Value {
   /// A measured number with its normal interval; nil where there is none.
-  fileprivate init?(_ measured: Measured?, _ confidence: Double) {
+  init?(_ measured: Measured?, _ confidence: Double) {
     guard let measured, measured.estimate.isFinite else { return nil }
     let half = measured.standardError.map { -NormalDistribution.quantile(0.5 * (1 - confidence)) * $0 }
     self.init(

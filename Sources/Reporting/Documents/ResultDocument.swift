@@ -27,6 +27,8 @@ package struct ResultDocument: Codable, Sendable {
     package let hazard: [HazardRow]
     package let horizons: [String: Horizon?]
     package let errors: Errors
+    /// Null with fewer than two sequences.
+    package let histories: Histories?
     /// Forward passes per token; 1 where nothing is spent beyond generating.
     package let cost: Double
   }
@@ -52,6 +54,9 @@ package struct ResultDocument: Codable, Sendable {
     package let lower: Double?
     package let upper: Double?
     package let exact: Double?
+    /// −ln of the ratio of R at both ends, per token: the hazard of failure at n.
+    package let net: Double?
+    package let exactNet: Double?
   }
 
   package struct Horizon: Codable, Sendable {
@@ -65,8 +70,8 @@ package struct ResultDocument: Codable, Sendable {
     package let meanPerSequence: Value?
     package let keyShare: Value?
     package let dispersion: Value?
-    package let expectedPerSequence: Double
-    package let expectedAtKeyTokens: Double
+    package let expectedPerSequence: Double?
+    package let expectedAtKeyTokens: Double?
   }
 
   package struct Value: Codable, Sendable {

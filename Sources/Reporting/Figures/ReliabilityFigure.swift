@@ -27,7 +27,7 @@ package struct ReliabilityFigure {
   package func terminal(width: Int) -> String {
     var marks: [any Mark] = []
     let exact = exactLine
-    let isLine = report.scenario.task.rule.isMonotone
+    let isLine = report.scenario.task.rule.hasSmoothCurve
     if !exact.isEmpty {
       marks.append(isLine ? Line("exact", exact, style: .data) : Points("exact", exact, style: .data))
     }
@@ -100,7 +100,9 @@ package struct ReliabilityFigure {
   }
 
   /// Points that were seen: a length at which nothing succeeded has only a bound.
-  private func shows(_ point: ReliabilityEstimate) -> Bool { point.source == .conditional || point.successes > 0 }
+  private func shows(_ point: ReliabilityEstimate) -> Bool {
+    point.successes.map { $0 > 0 } ?? (point.estimate > 0) || point.source != .plain
+  }
 
   private var exactLine: [Datum] {
     let dense = report.result.exactCurve
@@ -114,7 +116,7 @@ package struct ReliabilityFigure {
 
   /// Where success can come back, R jumps at every length that allows one more error: no line between lengths is true.
   private func exactMark(_ data: [Datum]) -> any Mark {
-    report.scenario.task.rule.isMonotone
+    report.scenario.task.rule.hasSmoothCurve
       ? Line("exact", data, style: .exact)
       : Points("exact", data, style: Style(Style.exact.color, marker: .diamond), radius: 6)
   }
@@ -131,15 +133,20 @@ package struct ReliabilityFigure {
       switch report.scenario.task.rule {
       case .flawless: "Share of sequences without an error"
       case .keyTokensRight: "Share of sequences without an error at a key token"
+      case .neverDerailed: "Share of sequences without a disruptive error"
+      case .onTrack: "Share of sequences that are on track at n"
       case .tolerance(let errors): "Share of sequences with at most \(errors) error\(errors == 1 ? "" : "s")"
       case .toleranceShare(let share): "Share of sequences with errors at no more than \(share.plain) of their tokens"
       }
-    let isMean = points.allSatisfy { $0.source == .conditional }
+    let estimator =
+      points.allSatisfy { $0.source == .conditional }
+      ? "are means of R given the latent draws"
+      : points.allSatisfy { $0.source == .splitting } ? "from multilevel splitting" : "simulated"
     var parts = [
-      "points \(isMean ? "are means of R given the latent draws" : "simulated"), with \(report.confidenceText) intervals"
+      "points \(estimator), with \(report.confidenceText) intervals"
     ]
     if points.contains(where: { $0.exact != nil }) {
-      parts.append(report.scenario.task.rule.isMonotone ? "grey line exact" : "grey diamonds exact")
+      parts.append(report.scenario.task.rule.hasSmoothCurve ? "grey line exact" : "grey diamonds exact")
     }
     if !rivals.isEmpty { parts.append("other lines fitted to the first failures") }
     return "\(what); \(parts.joined(separator: ", "))"
@@ -150,6 +157,14 @@ package struct ReliabilityFigure {
       "\($0.estimate.significant(3)) at \($0.length.grouped) tokens"
     }
     return "\(report.scenario.title). Reliability is \(ends.joined(separator: " and "))."
+  }
+}
+
+extension SuccessRule {
+  /// Whether R between two lengths lies between their values: not where every so many tokens allow one more error.
+  fileprivate var hasSmoothCurve: Bool {
+    if case .toleranceShare = self { return false }
+    return true
   }
 }
 

@@ -72,7 +72,7 @@ struct Answer {
     guard let last = report.result.reliability.last else { return nil }
     let error = last.standardError ?? 0
     let value =
-      last.source == .plain && last.successes == 0
+      last.source == .plain && last.successes ?? 0 == 0
       ? "R is below \(last.upper.significant(2)) at \(last.length.grouped) tokens"
       : "R is \(error > 0 ? last.estimate.withError(error) : last.estimate.significant(4)) at \(last.length.grouped) tokens"
     guard let half = report.result.horizons.first else { return "\(value)." }

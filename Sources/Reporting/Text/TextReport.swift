@@ -40,13 +40,14 @@ package struct TextReport {
       result.reliability.contains { $0.source == source }
     }
     var kind = source(.plain) ? "simulated" : "mean of R given the latent draws"
+    if source(.splitting) { kind = "multilevel splitting" }
     if source(.conditional), source(.plain) { kind = "simulated, * mean of R given the latent draws" }
     let exact =
       switch result.exactMethod {
       case .success(let method): "exact by \(method)"
       case .failure: "no exact curve"
       }
-    let head = "\(scenario.task.rule.id) · \(result.trials.grouped) sequences · \(kind) · \(exact)"
+    let head = "\(scenario.task.namedRule.id) · \(result.trials.grouped) sequences · \(kind) · \(exact)"
     var table = TextTable(
       ["n", "estimate", "", "\(report.confidenceText) interval", "exact", "z"],
       [.right, .right, .left, .left, .right, .right])
@@ -66,7 +67,7 @@ package struct TextReport {
 
   private func interval(_ point: ReliabilityEstimate, _ error: Double) -> String {
     if point.source == .plain, point.successes == 0 { return "0 – \(point.upper.significant(2))" }
-    if point.standardError == 0 { return "nothing is drawn" }
+    if point.standardError == 0, point.source != .splitting { return "nothing is drawn" }
     return "\(digits(point.lower, error)) – \(digits(point.upper, error))"
   }
 
@@ -91,7 +92,9 @@ package struct TextReport {
   }
 
   private var horizons: [String] {
-    if result.horizons.isEmpty { return ["HORIZONS   not defined: under this rule success can come back"] + errors }
+    if result.horizons.isEmpty {
+      return ["HORIZONS   not defined: under this rule success can come back"] + errors + histories
+    }
     let parts = result.horizons.map { horizon -> String in
       guard let estimate = horizon.estimate else {
         if horizon.isBelowLengths { return "\(horizon.name) < \((result.reliability.first?.length ?? 0).grouped)" }
@@ -100,7 +103,7 @@ package struct TextReport {
       let bounds = [horizon.lower, horizon.upper].map { $0.map { Int($0).grouped } ?? "…" }
       return "\(horizon.name) = \(Int(estimate).grouped) (\(bounds[0]) – \(bounds[1]))"
     }
-    return ["HORIZONS   \(parts.joined(separator: "   "))"] + errors
+    return ["HORIZONS   \(parts.joined(separator: "   "))"] + errors + histories
   }
 
   private var errors: [String] {
@@ -109,10 +112,10 @@ package struct TextReport {
     var parts: [String] = []
     if let mean = errors.meanPerSequence {
       parts.append(
-        "\(mean.estimate.withError(mean.standardError))\(plusMinus(mean)) per sequence of \(longest.grouped) tokens "
-          + "(expected \(errors.expected.total.significant(4)))")
-    } else {
-      parts.append("\(errors.expected.total.significant(4)) expected per sequence of \(longest.grouped) tokens")
+        "\(mean.estimate.withError(mean.standardError))\(plusMinus(mean)) per sequence of \(longest.grouped) tokens"
+          + (errors.expected.map { " (expected \($0.total.significant(4)))" } ?? ""))
+    } else if let expected = errors.expected {
+      parts.append("\(expected.total.significant(4)) expected per sequence of \(longest.grouped) tokens")
     }
     if let share = errors.keyShare {
       parts.append("\((100 * share.estimate).significant(3)) % at key tokens")
@@ -121,6 +124,10 @@ package struct TextReport {
       parts.append("dispersion \(dispersion.estimate.withError(dispersion.standardError))\(plusMinus(dispersion))")
     }
     return parts.joined(separator: "; ").wrapped(TextReport.width, head: "ERRORS     ")
+  }
+
+  private var histories: [String] {
+    HistoryText(report).paragraphs.flatMap { $0.text.wrapped(TextReport.width, head: $0.head) }
   }
 
   private func plusMinus(_ measured: Measured) -> String {

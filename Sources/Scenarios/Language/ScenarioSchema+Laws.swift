@@ -8,6 +8,12 @@ extension ScenarioSchema {
       "growth": law(GrowthLaws.catalogue), "placement": law(Placements.catalogue), "error": law(ErrorLaws.catalogue),
       "nonKeyError": law(ErrorLaws.catalogue, beside: ["context": context]), "context": law(ContextLaws.catalogue),
       "difficulty": law(DifficultyLaws.catalogue),
+      "domain": object(
+        [
+          "name": ["type": ["string", "number", "boolean"], "maxLength": ScenarioKeys.longestName],
+          "share": number(.positive), "meanLength": number(ScenarioKeys.meanLength),
+          "factor": number(ScenarioKeys.domainFactor),
+        ], required: ["name", "share", "meanLength"]),
       "component": law(
         ErrorLaws.catalogue.filter { !$0.holdsComponents }, beside: ["weight": number(.positive)],
         required: ["weight"]),
@@ -51,12 +57,15 @@ extension ScenarioSchema {
     var result: Object =
       switch parameter.kind {
       case .number(let bounds): number(bounds)
+      case .whole(let range): whole(range)
+      case .choice(let words): ["enum": words]
       case .text, .file: ["type": ["string", "number", "boolean"], "maxLength": ScenarioKeys.longestText]
       case .points:
         [
           "type": "array", "minItems": 1,
           "items": ["type": "array", "items": number(.nonNegative), "minItems": 2, "maxItems": 2],
         ]
+      case .domains: list(of: named("domain"), atMost: SemanticDomains.mostDomains)
       case .components:
         [
           "type": "array", "minItems": 1,

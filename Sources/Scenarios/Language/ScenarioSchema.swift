@@ -27,12 +27,20 @@ package enum ScenarioSchema {
         "seed": ["type": "integer", "minimum": 0, "maximum": UInt64.max],
         "sequence": sequence,
         "errors": errors,
+        "dynamics": dynamics,
         "success": success,
         "simulation": simulation,
         "models": models,
       ], required: ["longhaul", "sequence"])
     top["if"] = ["properties": ["sequence": ["type": "object", "required": ["keyTokens"]]], "required": ["sequence"]]
     top["then"] = ["properties": ["errors": ["required": ["key"]]], "required": ["errors"]]
+    // Rules about derailment need to know which errors derail.
+    top["allOf"] = [
+      [
+        "if": ["properties": ["success": ["enum": ["on-track", "never-derailed"]]], "required": ["success"]] as Object,
+        "then": ["required": ["dynamics"]] as Object,
+      ] as Object
+    ]
     top["$defs"] = definitions
     top["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     top["title"] = "Longhaul scenario"
@@ -60,11 +68,36 @@ package enum ScenarioSchema {
   }
 
   private static var errors: Object {
-    object(
+    var result = object(
       [
         "key": named("error"), "easyKey": named("error"), "nonKey": named("nonKeyError"),
-        "difficulty": named("difficulty"),
+        "difficulty": named("difficulty"), "visitDifficulty": named("difficulty"),
+        "correlation": object(
+          ["intraClass": number(ScenarioKeys.intraClass), "within": ["enum": ScenarioKeys.clusters]],
+          required: ["intraClass"]),
       ], required: [])
+    // Both say what a sequence has in common.
+    result["if"] =
+      [
+        "properties": ["correlation": ["not": ["properties": ["within": ["const": "visit"]], "required": ["within"]]]],
+        "required": ["correlation"],
+      ] as Object
+    result["then"] = ["not": ["required": ["difficulty"]] as Object] as Object
+    return result
+  }
+
+  private static var dynamics: Object {
+    var disruptive = object(["key": number(.probability), "nonKey": number(.probability)], required: [])
+    disruptive["minProperties"] = 1
+    var result = object(
+      [
+        "disruptive": disruptive,
+        "recovery": object(["perKeyToken": number(.probability)], required: ["perKeyToken"]),
+        "selfConditioning": object(
+          ["gain": number(ScenarioKeys.gain), "window": number(ScenarioKeys.window)], required: ["gain", "window"]),
+      ], required: [])
+    result["dependentRequired"] = ["recovery": ["disruptive"]]
+    return result
   }
 
   private static var success: Object {
@@ -74,7 +107,7 @@ package enum ScenarioSchema {
     tolerance["maxProperties"] = 1
     return [
       "anyOf": [
-        ["enum": ["flawless", "key-tokens-right"]], object(["tolerance": tolerance], required: ["tolerance"]),
+        ["enum": ScenarioKeys.successWords], object(["tolerance": tolerance], required: ["tolerance"]),
       ]
     ]
   }

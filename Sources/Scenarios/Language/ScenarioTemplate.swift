@@ -23,7 +23,14 @@ package enum ScenarioTemplate {
       nonKey: {law: constant, value: 0.0001, context: {law: power, scale: 500, exponent: 1.5}}
       # \(choices(DifficultyLaws.catalogue)); none if absent
       # difficulty: {law: gamma, variance: 0.5}
-    success: flawless                    # flawless | key-tokens-right | {tolerance: {errors: 3}} | {tolerance: {share: 0.001}}
+      # visitDifficulty: the same laws, drawn anew for each visit to a domain
+      # correlation: {intraClass: 0.1, within: sequence}             # key errors share one rate; within: sequence | visit
+    # dynamics:                          # none if absent: an error is an error and nothing else
+    #   disruptive: {key: 1.0, nonKey: 0.02}                         # the chance that an error derails the sequence
+    #   recovery: {perKeyToken: 0.1}                                 # back on track; never if absent
+    #   selfConditioning: {gain: 0.5, window: 200}                   # errors raise the hazard of later tokens
+    # flawless | key-tokens-right | on-track | never-derailed | {tolerance: {errors: 3}} | {tolerance: {share: 0.001}}
+    success: flawless
     simulation: {trials: 1000000}        # or {precision: {relative: 0.01}, maxTrials: 1e8}
     models: [exponential, logarithmic-key, power-key, saturating-key]    # or: all
 

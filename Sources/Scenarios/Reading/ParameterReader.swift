@@ -9,6 +9,8 @@ struct ParameterReader {
   func value(_ node: DocumentNode, _ path: String, _ kind: Parameter.Kind) -> Arguments.Value? {
     switch kind {
     case .number(let bounds): return reader.number(node, path, bounds).map { .number($0) }
+    case .whole(let range): return reader.whole(node, path, range).map { .number(Double($0)) }
+    case .choice(let words): return reader.choice(node, path, words).map { .text($0) }
     case .text: return reader.text(node, path).map { .text($0) }
     case .points: return points(node, path).map { .points($0) }
     case .file:
@@ -20,6 +22,7 @@ struct ParameterReader {
         return nil
       }
     case .components: return components(node, path).map { .components($0) }
+    case .domains: return domains(node, path).map { .domains($0) }
     }
   }
 
@@ -89,6 +92,37 @@ struct ParameterReader {
       return MixtureComponent(weight: weight, law: law)
     }
     return components.isEmpty || components.contains { $0 == nil } ? nil : components.compactMap { $0 }
+  }
+
+  private func domains(_ node: DocumentNode, _ path: String) -> [SemanticDomain]? {
+    guard let items = reader.list(node, path, of: "semantic domains") else { return nil }
+    guard (1...SemanticDomains.mostDomains).contains(items.count) else {
+      reader.fault(
+        node.place,
+        "'\(path)' has \(items.count.grouped) domains; it must have 1 to \(SemanticDomains.mostDomains)")
+      return nil
+    }
+    var names: Set<String> = []
+    let domains = items.enumerated().map { index, item -> SemanticDomain? in
+      let inner = "\(path)[\(index)]"
+      guard let keys = reader.mapping(item, inner, keys: ScenarioKeys.domain) else { return nil }
+      func number(_ key: String, _ bounds: Bounds, _ meaning: String) -> Double? {
+        if let node = keys[key] { return reader.number(node, "\(inner).\(key)", bounds) }
+        reader.fault(item.place, "'\(inner)' lacks '\(key)', \(meaning)")
+        return nil
+      }
+      let name = keys["name"].map { reader.text($0, "\(inner).name", atMost: ScenarioKeys.longestName) }
+      if name == nil { reader.fault(item.place, "'\(inner)' lacks 'name', what reports call it") }
+      if let name = name ?? nil, !names.insert(name).inserted, let place = keys["name"]?.place {
+        reader.fault(place, "'\(inner).name' is \(name.shown), like a domain before it; names tell domains apart")
+      }
+      let share = number("share", .positive, "its share of the text; all shares sum to 1")
+      let length = number("meanLength", ScenarioKeys.meanLength, "the tokens that a mean visit at the start lasts")
+      let factor = keys["factor"].map { reader.number($0, "\(inner).factor", ScenarioKeys.domainFactor) } ?? 1
+      guard let name = name ?? nil, let share, let length, let factor else { return nil }
+      return SemanticDomain(name: name, share: share, meanLength: length, factor: factor)
+    }
+    return domains.contains { $0 == nil } ? nil : domains.compactMap { $0 }
   }
 }
 

@@ -9,7 +9,14 @@ enum ScenarioKeys {
   static let sequence = ["lengths", "keyTokens"]
   static let lengths = ["from", "to", "points", "scale"]
   static let keyTokens = ["growth", "placement", "hardShare"]
-  static let errors = ["key", "easyKey", "nonKey", "difficulty"]
+  static let errors = ["key", "easyKey", "nonKey", "difficulty", "visitDifficulty", "correlation"]
+  static let correlation = ["intraClass", "within"]
+  static let clusters = ["sequence", "visit"]
+  static let domain = ["name", "share", "meanLength", "factor"]
+  static let dynamics = ["disruptive", "recovery", "selfConditioning"]
+  static let disruptive = ["key", "nonKey"]
+  static let recovery = ["perKeyToken"]
+  static let selfConditioning = ["gain", "window"]
   static let simulation = ["trials", "precision", "maxTrials", "estimator", "sampler", "interval", "confidence"]
   static let precision = ["relative", "confidence", "at"]
   static let tolerance = ["errors", "share"]
@@ -25,6 +32,14 @@ enum ScenarioKeys {
   static let mostModels = 100
   static let toleratedErrors = 0...1_000_000
   static let trialRange = 1...1_000_000_000_000
+  /// Below −1 the first error would end all others.
+  static let gain = Bounds(from: -1, to: 1e6)
+  /// Tokens; shorter memories are none, longer ones never fade.
+  static let window = Bounds(from: 0.1, to: 1e12)
+  static let intraClass = Bounds(from: 0, to: 0.99)
+  static let meanLength = Bounds(from: 1, to: 1e12)
+  static let domainFactor = Bounds(from: 0, to: 1e6)
+  static let longestName = 60
   static let confidence = Bounds(from: 0.5, to: 1, includesLower: false, includesUpper: false)
   static let relativePrecision = Bounds(from: 1e-6, to: 1)
 }

@@ -81,13 +81,31 @@ struct SequenceReader {
     let key = (errors?["key"]).map { laws.law($0, "errors.key", ErrorLaws.catalogue) } ?? none
     let easy = (errors?["easyKey"]).map { laws.law($0, "errors.easyKey", ErrorLaws.catalogue) } ?? none
     let (nonKey, context) = nonKey(errors?["nonKey"])
-    let difficulty = (errors?["difficulty"]).map { laws.law($0, "errors.difficulty", DifficultyLaws.catalogue) }
-    if case .some(.none) = difficulty { return nil }
-    guard let (growth, placement) = growth, let hardShare, let key, let easy, let nonKey, let context
+    let difficulty = frailty(errors?["difficulty"], "errors.difficulty")
+    let visits = frailty(errors?["visitDifficulty"], "errors.visitDifficulty")
+    let dynamics = DynamicsReader(reader: reader).dynamics(top["dynamics"])
+    guard let errors, let difficulty, let visits, let dynamics, let hardShare, let key, let easy, let nonKey,
+      let context
     else { return nil }
+    let placedByDomains = if case .domains = growth?.1 { true } else { false }
+    if let node = errors["visitDifficulty"], growth != nil, !placedByDomains {
+      reader.fault(
+        node.place, "'errors.visitDifficulty' needs visits: write 'sequence.keyTokens.placement: {domains: …}'")
+    }
+    let association = Association(difficulty: difficulty, visitDifficulty: visits).reading(
+      errors, keyErrors: key, hardShare: hardShare, hasVisits: growth == nil || placedByDomains, reader)
+    guard let association, let (growth, placement) = growth else { return nil }
     return SequenceModel(
-      growth: growth, placement: placement, hardShare: hardShare, keyErrors: key, easyKeyErrors: easy,
-      nonKeyErrors: nonKey, context: context, difficulty: difficulty ?? nil)
+      growth: growth, placement: placement, hardShare: hardShare, keyErrors: association.keyErrors ?? key,
+      easyKeyErrors: easy, nonKeyErrors: nonKey, context: context, difficulty: association.difficulty,
+      visitDifficulty: association.visitDifficulty, dynamics: dynamics)
+  }
+
+  /// Two levels of nothing: none given (inner nil), or a fault (outer nil).
+  private func frailty(_ node: DocumentNode?, _ path: String) -> (any DifficultyLaw)?? {
+    guard let node else { return .some(nil) }
+    guard let law = laws.law(node, path, DifficultyLaws.catalogue) else { return nil }
+    return .some(law)
   }
 
   /// How key tokens grow in number, and where they fall.

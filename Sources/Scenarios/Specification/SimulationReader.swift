@@ -19,10 +19,7 @@ struct SimulationReader {
     guard let keys = reader.mapping(node, "simulation", keys: ScenarioKeys.simulation) else { return nil }
     let faultsBefore = reader.faults.count
     let estimator = keys["estimator"].map {
-      reader.choice($0, "simulation.estimator", SimulationTask.Estimator.allCases.map(\.rawValue) + ["splitting"])
-    }
-    if let node = keys["estimator"], estimator == "splitting" {
-      reader.fault(node.place, "'simulation.estimator' is 'splitting', which needs dynamics; use 'conditional'")
+      reader.choice($0, "simulation.estimator", SimulationTask.Estimator.allCases.map(\.rawValue))
     }
     let tier = keys["sampler"].map {
       reader.choice($0, "simulation.sampler", ["auto"] + Tier.allCases.map(\.rawValue))

@@ -16,7 +16,7 @@ struct SpecificationReader {
       reader.fault(document.place, "the scenario lacks 'longhaul: 1', the version of the language")
     }
     if case .mapping(let entries) = document.content {
-      for entry in entries where ["dynamics", "strategies"].contains(entry.key) {
+      for entry in entries where entry.key == "strategies" {
         reader.fault(entry.keyPlace, "'\(entry.key)' are not simulated by this version; remove them")
       }
     }
@@ -26,7 +26,7 @@ struct SpecificationReader {
     let sequence = SequenceReader(reader: reader, laws: LawReader(reader: reader, files: files))
     let lengths = sequence.lengths(top["sequence"], document)
     let model = sequence.model(top, document)
-    let rule = success(top["success"])
+    let rule = success(top["success"], hasDynamics: top["dynamics"] != nil)
     let run = SimulationReader(reader: reader).settings(top["simulation"], lengths: lengths ?? [])
     let modelIDs = models(top["models"])
     guard let lengths, let model, let rule, let run, let modelIDs, let seed, let question else { return nil }
@@ -58,6 +58,10 @@ struct SpecificationReader {
         reader.fault(
           simulation?["estimator"]?.place ?? document.place,
           "'simulation.estimator' is 'conditional', which is not available (\(reason)); use auto or plain")
+      case .splittingUnavailable(let reason):
+        reader.fault(
+          simulation?["estimator"]?.place ?? document.place,
+          "'simulation.estimator' is 'splitting', which is not available (\(reason)); use auto or plain")
       }
       return false
     }
@@ -65,7 +69,7 @@ struct SpecificationReader {
 
   // MARK: success, models
 
-  private func success(_ node: DocumentNode?) -> SuccessRule? {
+  private func success(_ node: DocumentNode?, hasDynamics: Bool) -> SuccessRule? {
     guard let node else { return .flawless }
     if case .mapping = node.content {
       guard let keys = reader.mapping(node, "success", keys: ["tolerance"]) else { return nil }
@@ -94,7 +98,8 @@ struct SpecificationReader {
     case "flawless"?: return .flawless
     case "key-tokens-right"?: return .keyTokensRight
     case let word?:
-      reader.fault(node.place, "'success' is '\(word)', which needs dynamics; this version does not simulate them")
+      if hasDynamics { return word == "on-track" ? .onTrack : .neverDerailed }
+      reader.fault(node.place, "'success' is '\(word)', which needs 'dynamics' to say which errors derail")
       return nil
     case nil: return nil
     }

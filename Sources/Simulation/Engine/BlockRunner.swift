@@ -11,12 +11,12 @@ struct BlockRunner: Sendable {
 
   /// Runs `work` for every block and hands the tallies to `merge` in order; stops early when interrupted, having merged
   /// a prefix of the blocks.
-  func run(
-    _ blocks: Range<Int>, work: @escaping @Sendable (Int) -> Tally, merge: (Tally) -> Void
+  func run<Block: Sendable>(
+    _ blocks: Range<Int>, work: @escaping @Sendable (Int) -> Block, merge: (Block) -> Void
   ) async {
     guard !blocks.isEmpty else { return }
     let interruption = interruption
-    await withTaskGroup(of: (Int, Tally?).self) { group in
+    await withTaskGroup(of: (Int, Block?).self) { group in
       var next = blocks.lowerBound
       func addOne() {
         guard next < blocks.upperBound, !interruption.isRequested else { return }
@@ -25,7 +25,7 @@ struct BlockRunner: Sendable {
         group.addTask { (block, interruption.isRequested ? nil : work(block)) }
       }
       for _ in 0..<threads { addOne() }
-      var waiting: [Int: Tally] = [:]
+      var waiting: [Int: Block] = [:]
       var expected = blocks.lowerBound
       while let (block, tally) = await group.next() {
         waiting[block] = tally

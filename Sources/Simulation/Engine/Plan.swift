@@ -11,6 +11,8 @@ package struct Plan: Sendable {
     /// From the first so many sequences.
     case firstSequences(Int)
     case everySequence
+    /// From runs of splitting, of so many sequences each.
+    case splitting(Int)
   }
 
   package let tier: Tier
@@ -19,16 +21,20 @@ package struct Plan: Sendable {
   package let conditional: Conditional
   let sampler: any SequenceSampler
   let conditionalSampler: (any SequenceSampler)?
-  /// Lists errors where the main sampler does not.
-  let errorSampler: (any SequenceSampler)?
-  let errorTrials: Int
+  /// Where the histories of single sequences come from, for all statistics beyond reliability.
+  let histories: any HistorySource
   let listsErrors: Bool
-  package let expectedErrors: ExpectedErrors
+  /// What a history costs beside its events: key tokens drawn one by one, or tokens.
+  let stepsPerHistory: Double
+  /// A guess where dynamics or domains change it.
+  let roughErrors: ExpectedErrors
   let closedForms: ClosedForms
   package let nanosecondsPerSequence: Double
 
   /// Sequences per block: a few milliseconds of work, a power of two, the same for any number of trials or threads.
   package var blockSize: Int {
+    // A run of splitting is one block.
+    if case .splitting(let count) = conditional { return count }
     var size = 16_384
     while size > 1, Double(size) * nanosecondsPerSequence > 2e7 { size /= 2 }
     return size
@@ -45,19 +51,20 @@ package struct Plan: Sendable {
       lines.append(
         "Estimator: plain counts, and the mean of R given the latent draws of the first "
           + "\(min(count, maxTrials)) sequences where counts are too few.")
+    case .splitting(let count):
+      lines.append(
+        "Estimator: multilevel splitting in \(maxTrials / count) runs of \(count) sequences; failed ones are replaced by "
+          + "copies of living ones, and the spread between runs gives the error.")
     case .everySequence: lines.append("Estimator: the mean of R given the latent draws of every sequence.")
     }
     switch closedForms.availability {
     case .success(let method): lines.append("Exact curve: \(method).")
     case .failure(let fault): lines.append("Exact curve: none; \(fault.reason).")
     }
-    if listsErrors {
-      lines.append("Error statistics: from every sequence.")
-    } else if errorSampler != nil {
-      lines.append("Error statistics: from the errors of \(errorTrials) sequences, listed by events.")
-    } else {
-      lines.append("Error statistics: expected values only; listing the errors would cost more than the run.")
-    }
+    lines.append(
+      listsErrors
+        ? "Error counts: from every sequence."
+        : "Error counts: from the histories of some sequences, listed by events.")
     let seconds = Double(maxTrials) * nanosecondsPerSequence * 1e-9
     lines.append(
       "Expected: about \(Int(nanosecondsPerSequence)) ns per sequence, \(seconds < 1 ? "under a second" : "\(Int(seconds)) s") "

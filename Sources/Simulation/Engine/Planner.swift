@@ -15,18 +15,13 @@ package struct Planner: Sendable {
     let conditional = try conditionalUse(tier)
     let sampling = sampling(conditional: false)
     let plain = try sampler(tier, sampling, form)
-    let listsErrors = tier != .closedForm && tier != .inverseHazard
-    var errorSampler: (any SequenceSampler)?
-    var errorTrials = task.maxTrials
-    if !listsErrors {
-      // Errors are listed for as many sequences as two million of them, and of key tokens drawn, allow.
-      errorTrials = min(task.maxTrials, 100_000, Int(2e6 / max(1, expected.total, drawnKeyTokens)))
-      if errorTrials >= 2 { errorSampler = try? eventSampler(sampling) } else { errorTrials = 0 }
-    }
+    let histories = histories(sampling)
+    let isSplitting = if case .splitting = conditional { true } else { false }
     return Plan(
       tier: tier, reason: reason, conditional: conditional, sampler: plain,
       conditionalSampler: try conditionalSampler(conditional, tier, form),
-      errorSampler: errorSampler, errorTrials: errorTrials, listsErrors: listsErrors, expectedErrors: expected,
+      histories: histories, listsErrors: tier != .closedForm && tier != .inverseHazard && !isSplitting,
+      stepsPerHistory: stepsPerHistory(histories), roughErrors: expected,
       closedForms: form, nanosecondsPerSequence: cost(tier, expected.total))
   }
 
@@ -35,16 +30,13 @@ package struct Planner: Sendable {
       model: task.model, rule: task.rule, lengths: task.lengths, seed: task.seed, wantsConditional: conditional)
   }
 
-  /// Key tokens that an event sampler draws one by one.
-  private var drawnKeyTokens: Double {
-    guard case .bursty = task.model.placement else { return 0 }
-    return task.model.profile.growth.expected(task.lengths.last ?? 0)
-  }
-
   /// Throws what `plan()` would, without the hazards and closed forms that a plan needs: a tenth of a second at most.
   package func check() throws(PlanFault) {
     let (tier, _) = try chooseTier()
-    _ = try conditionalUse(tier)
+    if case .splitting(let size) = try conditionalUse(tier), splittingSampler(sampling(conditional: false), size) == nil
+    {
+      throw .splittingUnavailable("some error probability is 1, so no finite hazard bounds it")
+    }
     if task.tier == .events || task.tier == .keyTokens {
       _ = try eventSampler(
         SamplingTask(
@@ -62,7 +54,10 @@ package struct Planner: Sendable {
       case .closedForm where !isConstant:
         throw .tierUnavailable(tier, "the hazard is not the same at every position, or more than one error is counted")
       case .inverseHazard where !hasForm:
-        throw .tierUnavailable(tier, "needs a rule about the first error and placement other than bursty")
+        throw .tierUnavailable(
+          tier,
+          "needs a rule about the first error that no earlier error changes, and placement other than bursts or domains"
+        )
       case .events where isBursty, .keyTokens where !isBursty:
         throw .tierUnavailable(tier, isBursty ? "bursts go key token by key token" : "only bursts need it")
       default: return (tier, "asked for")
@@ -72,7 +67,14 @@ package struct Planner: Sendable {
     if hasForm {
       return (.inverseHazard, "the rule asks for the first error only, and its cumulative hazard is known")
     }
-    let why = isBursty ? "bursts are drawn one by one" : "the rule counts errors, so each one is listed"
+    let why =
+      isBursty
+      ? "bursts are drawn one by one"
+      : task.dynamicsMatter
+        ? "errors change what comes after them, so each one is drawn"
+        : task.model.domains != nil
+          ? "visits to domains are drawn one by one, and errors within them"
+          : "the rule counts errors, so each one is listed"
     do {
       _ = try eventSampler(
         SamplingTask(
@@ -84,22 +86,61 @@ package struct Planner: Sendable {
   }
 
   private func conditionalUse(_ tier: Tier) throws(PlanFault) -> Plan.Conditional {
-    let hasForm = task.rule.endsAtFirstError && tier != .tokens && tier != .events
-    guard hasForm else {
-      if task.estimator == .conditional {
-        throw .conditionalUnavailable(
-          task.rule.endsAtFirstError
-            ? "the \(tier.rawValue) tier does not keep R given the latent draws"
-            : "success '\(task.rule.id)' counts errors; R given the latent draws has no closed form")
-      }
+    if task.estimator == .plain { return .none }
+    if task.estimator == .splitting {
+      if let reason = splittingFault(tier) { throw .splittingUnavailable(reason) }
+      return .splitting(splittingSize)
+    }
+    let isAsked = task.estimator == .conditional
+    if let reason = conditionalFault(tier) {
+      if isAsked { throw .conditionalUnavailable(reason) }
       return .none
     }
-    if task.estimator == .plain { return .none }
-    let hasHazards = ClosedForms.hasHazards(task)
-    if hasHazards, task.model.difficulty == nil { return .closedForm }
-    if task.estimator == .conditional { return .everySequence }
-    if case .precision = task.extent { return .everySequence }
-    return hasHazards ? .firstSequences(131_072) : .none
+    if ClosedForms.hasHazards(task) {
+      if task.model.difficulty == nil { return .closedForm }
+      if isAsked { return .everySequence }
+      if case .precision = task.extent { return .everySequence }
+      return .firstSequences(131_072)
+    }
+    // Elsewhere a recursion over positions or the draws of whole paths come before the first estimate: not unasked.
+    return isAsked ? (isKnownWithoutDraws ? .closedForm : .everySequence) : .none
+  }
+
+  /// Sequences of one run of splitting: at least sixteen runs tell their own error, and more sequences die out less.
+  private var splittingSize: Int { max(16, min(2000, task.maxTrials / 64)) }
+
+  /// Why splitting cannot be done, or nil.
+  private func splittingFault(_ tier: Tier) -> String? {
+    if !task.rule.isMonotone {
+      return "under 'success: \(task.namedRule.id)' a sequence can succeed again, so none may be given up"
+    }
+    if case .precision = task.extent { return "it runs a number of trials, not to a precision" }
+    if task.maxTrials < 256 { return "it needs at least 256 trials, sixteen runs of sixteen sequences" }
+    if tier == .tokens { return "it goes by events, which the tokens tier does not" }
+    return nil
+  }
+
+  /// Whether R(n) follows from a recursion over positions alone.
+  private var isKnownWithoutDraws: Bool {
+    task.model.difficulty == nil && hasRecursion && !ConditionalPathSampler.isNeeded(task)
+  }
+
+  private var hasRecursion: Bool {
+    PositionRecursion(model: task.model, lengths: [task.lengths.last ?? 1], rule: task.rule).fault == nil
+  }
+
+  /// Why R given the latent draws cannot be averaged, or nil.
+  private func conditionalFault(_ tier: Tier) -> String? {
+    if ClosedForms.hasHazards(task) {
+      return tier == .tokens || tier == .events
+        ? "the \(tier.rawValue) tier does not keep R given the latent draws" : nil
+    }
+    if task.dynamicsMatter, task.model.dynamics.selfConditioning != nil {
+      return "under self-conditioning R depends on every error made; splitting reaches rare success"
+    }
+    if ConditionalPathSampler.isNeeded(task) || hasRecursion { return nil }
+    if case .bursty = task.model.placement, task.rule.endsAtFirstError, !task.dynamicsMatter { return nil }
+    return "a recursion over so many positions and error counts is beyond the budget"
   }
 
   private func conditionalSampler(_ use: Plan.Conditional, _ tier: Tier, _ form: ClosedForms) throws(PlanFault)
@@ -107,6 +148,13 @@ package struct Planner: Sendable {
   {
     if use == .none || use == .closedForm { return nil }
     let sampling = sampling(conditional: true)
+    if case .splitting(let size) = use {
+      guard let sampler = splittingSampler(sampling, size) else {
+        throw .splittingUnavailable("some error probability is 1, so no finite hazard bounds it")
+      }
+      return sampler
+    }
+    if ConditionalPathSampler.isNeeded(task) { return ConditionalPathSampler(task: sampling) }
     if let solver = form.solver { return ConditionalSampler(task: sampling, solver: solver) }
     return try eventSampler(sampling)
   }
@@ -126,6 +174,10 @@ package struct Planner: Sendable {
 
   /// The sampler that lists all errors under the scenario's placement.
   private func eventSampler(_ sampling: SamplingTask) throws(PlanFault) -> any SequenceSampler {
+    if !task.model.dynamics.isTrivial || task.model.domains != nil {
+      if let sampler = dynamicSampler(sampling) { return sampler }
+      throw .tierUnavailable(.events, "some error probability is 1, so no finite hazard bounds it")
+    }
     switch task.model.placement {
     case .independent:
       if let source = IndependentEvents(model: task.model, limit: sampling.limit) {
@@ -137,8 +189,54 @@ package struct Planner: Sendable {
       }
     case .bursty(let chain):
       if let source = BurstEvents(task: sampling, chain: chain) { return EventSampler(task: sampling, source: source) }
+    case .domains: break
     }
     throw .tierUnavailable(.events, "some error probability is 1, so no finite hazard bounds it")
+  }
+
+  private func stepsPerHistory(_ source: any HistorySource) -> Double {
+    if source is TokenHistories { return task.lengths.last ?? 0 }
+    guard case .bursty = task.model.placement else { return 0 }
+    return task.model.profile.growth.expected(task.lengths.last ?? 0)
+  }
+
+  /// Nil where a bounding hazard is infinite.
+  private func splittingSampler(_ sampling: SamplingTask, _ size: Int) -> (any SequenceSampler)? {
+    switch task.model.placement {
+    case .independent, .domains:
+      RegimeEvents(model: task.model, limit: sampling.limit).map {
+        SplittingSampler(task: sampling, source: $0, size: size)
+      }
+    case .even, .recorded, .bursty:
+      KeyedEvents(model: task.model, limit: sampling.limit).map {
+        SplittingSampler(task: sampling, source: $0, size: size)
+      }
+    }
+  }
+
+  /// Where histories come from: by events, or token by token where a bounding hazard is infinite.
+  private func histories(_ sampling: SamplingTask) -> any HistorySource {
+    switch task.model.placement {
+    case .independent, .domains:
+      if let source = RegimeEvents(model: task.model, limit: sampling.limit) {
+        return EventHistories(sequences: DynamicSequences(task: sampling, source: source))
+      }
+    case .even, .recorded, .bursty:
+      if let source = KeyedEvents(model: task.model, limit: sampling.limit) {
+        return EventHistories(sequences: DynamicSequences(task: sampling, source: source))
+      }
+    }
+    return TokenHistories(task: sampling)
+  }
+
+  /// The sampler of all events where errors derail, breed or come by domains; nil where a bounding hazard is infinite.
+  private func dynamicSampler(_ sampling: SamplingTask) -> (any SequenceSampler)? {
+    switch task.model.placement {
+    case .independent, .domains:
+      RegimeEvents(model: task.model, limit: sampling.limit).map { DynamicSampler(task: sampling, source: $0) }
+    case .even, .recorded, .bursty:
+      KeyedEvents(model: task.model, limit: sampling.limit).map { DynamicSampler(task: sampling, source: $0) }
+    }
   }
 
   /// A rough price of one sequence in nanoseconds, for block sizes and expected times; never for results.
@@ -159,4 +257,5 @@ package struct Planner: Sendable {
 package enum PlanFault: Error, Equatable, Sendable {
   case tierUnavailable(Tier, String)
   case conditionalUnavailable(String)
+  case splittingUnavailable(String)
 }

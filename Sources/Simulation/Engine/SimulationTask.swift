@@ -11,6 +11,8 @@ package struct SimulationTask: Sendable {
     case plain
     /// The average of R given the latent draws (Rao–Blackwell), in log space.
     case conditional
+    /// Sequences that fail are replaced by copies of those that live (multilevel splitting), for rare success.
+    case splitting
   }
 
   /// When to stop.
@@ -20,6 +22,9 @@ package struct SimulationTask: Sendable {
   }
 
   package let model: SequenceModel
+  /// The success rule as it was asked for.
+  package let namedRule: SuccessRule
+  /// The rule that decides: without recovery, `on-track` is `never-derailed`, under which a failure is final.
   package let rule: SuccessRule
   /// Rising whole numbers from 1.
   package let lengths: [Double]
@@ -37,7 +42,8 @@ package struct SimulationTask: Sendable {
     estimator: Estimator = .auto, tier: Tier? = nil, interval: BinomialInterval = .wilson, confidence: Double = 0.95
   ) {
     self.model = model
-    self.rule = rule
+    namedRule = rule
+    self.rule = rule == .onTrack && model.dynamics.recovery == 0 ? .neverDerailed : rule
     self.lengths = lengths
     self.seed = seed
     self.extent = extent
@@ -45,6 +51,24 @@ package struct SimulationTask: Sendable {
     self.tier = tier
     self.interval = interval
     self.confidence = confidence
+  }
+
+  /// Whether what errors do to later tokens changes the reliability asked for.
+  ///
+  /// What happens after the first error cannot change whether there was one.
+  package var dynamicsMatter: Bool {
+    let dynamics = model.dynamics
+    if dynamics.isTrivial { return false }
+    let hasOthers = model.nonKeyErrors.mean > 0
+    switch rule {
+    case .flawless: return false
+    case .keyTokensRight:
+      return hasOthers && (dynamics.selfConditioning != nil || dynamics.disruptiveNonKey > 0)
+    case .neverDerailed:
+      return dynamics.selfConditioning != nil
+        && (dynamics.disruptiveKey < 1 || hasOthers && dynamics.disruptiveNonKey < 1)
+    case .onTrack, .tolerance, .toleranceShare: return true
+    }
   }
 
   /// The most sequences that will be simulated.

@@ -39,15 +39,16 @@ package struct Simulator: Sendable {
     case .precision(let goal, let lengths, let maxTrials):
       precision = await simulate(to: goal, at: lengths, maxTrials: maxTrials, into: &tally)
     }
-    let errors = await listErrors(tally)
-    return Estimation(task: task, plan: plan, tally: tally, errors: errors).result(
+    let histories = await listHistories(tally)
+    let errors = plan.listsErrors ? tally.errors : histories?.errors
+    return Estimation(task: task, plan: plan, tally: tally, errors: errors, histories: histories).result(
       precision: precision, isInterrupted: runner.interruption.isRequested)
   }
 
   private func emptyTally() -> Tally {
     Tally(
       lengths: task.lengths.count, conditional: plan.conditionalSampler != nil,
-      expectedErrors: plan.expectedErrors.total)
+      expectedErrors: plan.roughErrors.total)
   }
 
   /// Runs further blocks until there are `trials` sequences.
@@ -59,7 +60,7 @@ package struct Simulator: Sendable {
       switch plan.conditional {
       case .none, .closedForm: 0
       case .firstSequences(let count): count
-      case .everySequence: Int.max
+      case .everySequence, .splitting: Int.max
       }
     var merged = tally
     let report = progress
@@ -70,8 +71,9 @@ package struct Simulator: Sendable {
         let range = UInt64(edges[index].lowerBound)..<UInt64(edges[index].upperBound)
         if let sampler = plan.conditionalSampler, edges[index].lowerBound < conditionalLimit {
           sampler.simulate(range, into: &tally)
-          // An event sampler has drawn the errors as well.
+          // An event sampler has drawn the errors as well; a run of splitting stands for its sequences.
           if tally.trials > 0 { return tally }
+          if case .splitting = plan.conditional { return tally }
         }
         plan.sampler.simulate(range, into: &tally)
         return tally
@@ -94,7 +96,7 @@ package struct Simulator: Sendable {
     var width: Double?
     while true {
       await simulate(upTo: target, into: &tally, expected: target, width: width)
-      let points = Estimation(task: task, plan: plan, tally: tally, errors: nil).reliability(
+      let points = Estimation(task: task, plan: plan, tally: tally, errors: nil, histories: nil).reliability(
         confidence: goal.confidence)
       let missed = points.filter {
         lengths.contains(Double($0.length)) && !goal.isMet(estimate: $0.estimate, lower: $0.lower, upper: $0.upper)
@@ -111,22 +113,30 @@ package struct Simulator: Sendable {
     }
   }
 
-  /// Lists the errors of some sequences where the main sampler does not.
-  private func listErrors(_ tally: Tally) async -> CountMoments? {
-    if plan.listsErrors { return tally.errors }
-    guard let sampler = plan.errorSampler else { return nil }
-    let trials = min(plan.errorTrials, tally.trials)
-    let edges = BlockEdges(from: 0, to: trials, size: max(1, min(4096, trials / 16)))
-    let empty = Tally(lengths: task.lengths.count, conditional: false, expectedErrors: plan.expectedErrors.total)
+  /// Keeps the histories of some sequences: as many as two million events allow.
+  ///
+  /// How many events a sequence has is seen from the first sixteen, never from the clock.
+  private func listHistories(_ tally: Tally) async -> HistoryTally? {
+    guard tally.trials > 1 else { return nil }
+    let source = plan.histories
+    var events = 0.0
+    source.forEach(0..<UInt64(min(16, tally.trials))) { _, history in
+      events += Double(1 + history.errors.count + history.derailments.count + history.transitions.count)
+    }
+    events = max(events / Double(min(16, tally.trials)), plan.roughErrors.total, plan.stepsPerHistory)
+    let trials = min(tally.trials, 100_000, max(2, Int(2e6 / events)))
+    let layout = HistoryLayout(task: task, expectedErrors: events)
+    let edges = BlockEdges(from: 0, to: trials, size: max(16, min(4096, trials / 512 * 16)))
+    let empty = HistoryTally(layout: layout, expectedErrors: plan.roughErrors.total)
     var merged = empty
     await runner.run(
       0..<edges.count,
       work: { index in
         var tally = empty
-        sampler.simulate(UInt64(edges[index].lowerBound)..<UInt64(edges[index].upperBound), into: &tally)
+        source.forEach(UInt64(edges[index].lowerBound)..<UInt64(edges[index].upperBound)) { tally.add($0, $1) }
         return tally
       }, merge: { merged.merge($0) })
-    return merged.errors
+    return merged
   }
 }
 

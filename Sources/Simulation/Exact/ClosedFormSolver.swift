@@ -1,7 +1,9 @@
 import Foundation
 package import TokenModels
 
-/// R(n) from cumulative hazards: closed form given difficulty and text, quadrature over difficulty, mean over texts.
+/// R(n) from its negative logarithm at each difficulty and text: quadrature over difficulty, mean over texts.
+///
+/// The logarithms are cumulative hazards in closed form, or come from a recursion over positions.
 package struct ClosedFormSolver: Sendable {
   private let model: SequenceModel
   private let table: FrailtyTable
@@ -15,6 +17,17 @@ package struct ClosedFormSolver: Sendable {
     lengthCount = hazards.lengths.count
     textCount = hazards.textCount
     method = hazards.method
+  }
+
+  /// The solver of a recursion over positions, tabulated over difficulty.
+  package init(model: SequenceModel, lengths: [Double], recursion: PositionRecursion) {
+    self.model = model
+    table = FrailtyTable(upTo: model.difficulty?.practicalMaximum, noise: 1e-11) { z in
+      recursion.logReliability(z).map { -$0 }
+    }
+    lengthCount = lengths.count
+    textCount = 1
+    method = "recursion over positions"
   }
 
   package func solve() -> ExactCurve {

@@ -5,6 +5,11 @@ import TokenModels
 package struct ExpectedErrors: Sendable, Equatable {
   package let total: Double
   package let atKeyTokens: Double
+
+  package init(total: Double, atKeyTokens: Double) {
+    self.total = total
+    self.atKeyTokens = atKeyTokens
+  }
 }
 
 /// Everything about a scenario that has a closed form: the exact curve, expected errors, the hazards of its samplers.
@@ -17,7 +22,7 @@ struct ClosedForms: Sendable {
   init(task: SimulationTask) {
     self.task = task
     hazards = LengthHazards(
-      model: task.model, lengths: task.lengths, scope: task.rule.countsNonKeyErrors ? .allErrors : .keyErrors)
+      model: task.model, lengths: task.lengths, scope: LengthHazards.Scope(task.rule))
     table =
       ClosedForms.hasHazards(task)
       ? FrailtyTable(
@@ -27,33 +32,43 @@ struct ClosedForms: Sendable {
 
   /// Whether the success rule asks for the first error only, and its hazards can be had.
   static func hasHazards(_ task: SimulationTask) -> Bool {
-    task.rule.endsAtFirstError && LengthHazards.exist(for: task.model, upTo: task.lengths.last ?? 0)
+    task.rule.endsAtFirstError && !task.dynamicsMatter
+      && LengthHazards.exist(for: task.model, upTo: task.lengths.last ?? 0)
   }
 
-  /// R given difficulty and averaged over it, where hazards can be had.
+  /// R given difficulty and averaged over it, where hazards can be had or a recursion over positions.
   var solver: ClosedFormSolver? {
-    ClosedForms.hasHazards(task) ? ClosedFormSolver(model: task.model, hazards: hazards, table: table) : nil
+    if ClosedForms.hasHazards(task) { return ClosedFormSolver(model: task.model, hazards: hazards, table: table) }
+    let recursion = recursion
+    return recursion.fault == nil
+      ? ClosedFormSolver(model: task.model, lengths: task.lengths, recursion: recursion) : nil
+  }
+
+  private var recursion: PositionRecursion {
+    PositionRecursion(model: task.model, lengths: task.lengths, rule: task.rule)
   }
 
   /// How the exact curve is had, or why there is none.
   var availability: Result<String, NoExactCurve> {
     let suffix = task.model.difficulty == nil ? "" : ", quadrature over difficulty"
     if ClosedForms.hasHazards(task) { return .success(hazards.method + suffix) }
-    let recursion = PositionRecursion(model: task.model, lengths: task.lengths, rule: task.rule)
     if let fault = recursion.fault { return .failure(fault) }
     return .success("recursion over positions" + suffix)
   }
 
   /// The exact curve.
   func exactCurve() throws(NoExactCurve) -> ExactCurve {
-    if let solver { return solver.solve() }
-    return try PositionRecursion(model: task.model, lengths: task.lengths, rule: task.rule).solve()
+    if ClosedForms.hasHazards(task), let solver { return solver.solve() }
+    return try recursion.solve()
   }
 
   /// The exact curve at up to 240 lengths from 1 to the last, evenly on a logarithmic and on a linear scale;
   /// empty where it would take a recursion over positions.
   func denseCurve() -> [(length: Double, logReliability: Double)] {
-    if case .bursty = task.model.placement { return [] }
+    switch task.model.placement {
+    case .bursty, .domains: return []
+    case .even, .independent, .recorded: break
+    }
     guard ClosedForms.hasHazards(task), let first = task.lengths.first, let last = task.lengths.last else { return [] }
     var lengths = Set(task.lengths)
     for step in 0...80 {
@@ -69,7 +84,37 @@ struct ClosedForms: Sendable {
     return zip(grid, curve.logReliability).map { ($0, $1) }
   }
 
-  /// Expected errors per sequence at the longest length; under difficulty to nine digits.
+  /// What is expected of errors and derailments, where a recursion tells it.
+  func expectations() -> PositionRecursion.Expectations? {
+    let recursion = PositionRecursion(model: task.model, lengths: task.lengths, rule: .onTrack)
+    return try? recursion.expectations()
+  }
+
+  /// Expected errors where they are known: `rough` itself where errors change nothing, else from a recursion.
+  func knownErrors(_ rough: ExpectedErrors) -> ExpectedErrors? {
+    if task.model.dynamics.isTrivial, task.model.domains == nil { return rough }
+    return expectations().map { ExpectedErrors(total: $0.errors, atKeyTokens: $0.keyErrors) }
+  }
+
+  /// The chance to be derailed at each length, where a recursion tells it.
+  func derailedShares() -> [Double]? {
+    guard let curve = try? PositionRecursion(model: task.model, lengths: task.lengths, rule: .onTrack).solve() else {
+      return nil
+    }
+    return curve.logReliability.map { -expm1($0) }
+  }
+
+  /// ln of the chance that no event of failure has happened by each length, where it is known: under `on-track` that is
+  /// the first derailment.
+  func firstFailureCurve(_ exact: ExactCurve?) -> [Double]? {
+    guard task.rule == .onTrack else { return task.rule.isMonotone ? exact?.logReliability : nil }
+    let first = SimulationTask(
+      model: task.model, rule: .neverDerailed, lengths: task.lengths, seed: task.seed, extent: task.extent)
+    return (try? ClosedForms(task: first).exactCurve())?.logReliability
+  }
+
+  /// Expected errors per sequence at the longest length, exactly where errors change nothing that comes after them and
+  /// else roughly; under difficulty to nine digits.
   func expectedErrors() -> ExpectedErrors {
     let longest = [task.lengths.last ?? 0]
     let all = LengthHazards(model: task.model, lengths: longest, scope: .allErrors, measure: .errors)

@@ -3,30 +3,33 @@ import TokenModels
 
 /// The chain of key and other tokens along one kind of text: what a recursion over positions walks.
 ///
-/// Kept in memory up to 400,000 positions, since a quadrature over difficulty walks it hundreds of times; computed on
-/// the way beyond, where it is walked once.
+/// A token is *near* where the last one was key (bursts) or where it follows a transition between domains, else *far*;
+/// placements without memory treat both alike. Kept in memory up to 400,000 positions, since a quadrature over difficulty
+/// walks it hundreds of times; computed on the way beyond, where it is walked once.
 struct PositionChain: Sendable {
-  /// The longest chain that is kept: ten megabytes.
+  /// The longest chain that is kept: thirteen megabytes.
   static let longestKept = 400_000.0
 
   struct Link: Sendable {
-    /// The chances of a key token after a key token and after another.
-    let stay: Double
-    let enter: Double
-    /// ln(1 − e_non) at difficulty 1; 0 where errors of other tokens do not count.
+    /// The chances of a key token, near and far.
+    let near: Double
+    let far: Double
+    /// What the clock of domains advances.
+    let clock: Double
+    /// ln(1 − e_non) at difficulty 1; 0 where errors of other tokens do not matter.
     let nonKeyLogSurvival: Double
   }
 
   private let model: SequenceModel
-  private let countsNonKeyErrors: Bool
+  private let seesNonKeyErrors: Bool
   private let text: RecordedText?
   private let limit: Double
   private let links: [Link]
 
   /// The chain of a scenario up to a length; `text` is the one recorded text that it follows, if any.
-  init(model: SequenceModel, upTo limit: Double, countsNonKeyErrors: Bool, text: RecordedText? = nil) {
+  init(model: SequenceModel, upTo limit: Double, seesNonKeyErrors: Bool, text: RecordedText? = nil) {
     self.model = model
-    self.countsNonKeyErrors = countsNonKeyErrors
+    self.seesNonKeyErrors = seesNonKeyErrors
     self.text = text
     self.limit = limit
     guard limit <= PositionChain.longestKept else {
@@ -35,7 +38,7 @@ struct PositionChain: Sendable {
     }
     var links: [Link] = []
     links.reserveCapacity(Int(limit))
-    PositionChain.walk(model, limit, countsNonKeyErrors, text) { links.append($1) }
+    PositionChain.walk(model, limit, seesNonKeyErrors, text) { links.append($1) }
     self.links = links
   }
 
@@ -43,7 +46,7 @@ struct PositionChain: Sendable {
   @inline(__always)
   func forEach(_ body: (Double, Link) -> Void) {
     if links.isEmpty {
-      PositionChain.walk(model, limit, countsNonKeyErrors, text, body)
+      PositionChain.walk(model, limit, seesNonKeyErrors, text, body)
     } else {
       var t = 0.0
       for link in links {
@@ -54,7 +57,7 @@ struct PositionChain: Sendable {
   }
 
   private static func walk(
-    _ model: SequenceModel, _ limit: Double, _ countsNonKeyErrors: Bool, _ text: RecordedText?,
+    _ model: SequenceModel, _ limit: Double, _ seesNonKeyErrors: Bool, _ text: RecordedText?,
     _ body: (Double, Link) -> Void
   ) {
     var previousChance = 0.0
@@ -63,27 +66,33 @@ struct PositionChain: Sendable {
     var t = 0.0
     while t < limit {
       t += 1
-      let nonKey = countsNonKeyErrors ? model.nonKeyLogSurvival(t, 1) : 0
+      let nonKey = seesNonKeyErrors ? model.nonKeyLogSurvival(t, strain: 1) : 0
+      func link(_ near: Double, _ far: Double, clock: Double = 0) -> Link {
+        Link(near: near, far: far, clock: clock, nonKeyLogSurvival: nonKey)
+      }
       switch model.placement {
       case .independent:
         let q = model.profile.chance(t)
-        body(t, Link(stay: q, enter: q, nonKeyLogSurvival: nonKey))
+        body(t, link(q, q))
       case .even:
         let count = model.profile.evenCount(t)
         let chance: Double = count > evenCount ? 1 : 0
         evenCount = count
-        body(t, Link(stay: chance, enter: chance, nonKeyLogSurvival: nonKey))
+        body(t, link(chance, chance))
       case .bursty(let chain):
         let q = model.profile.chance(t)
         let stay = chain.stay(from: previousChance, to: q)
         let enter = chain.enter(from: previousChance, to: q)
         previousChance = q
-        body(t, Link(stay: stay, enter: enter, nonKeyLogSurvival: nonKey))
+        body(t, link(stay, enter))
       case .recorded:
         let positions = text?.positions ?? []
         let isKey = nextRecorded < positions.count && positions[nextRecorded] == t
         if isKey { nextRecorded += 1 }
-        body(t, Link(stay: isKey ? 1 : 0, enter: isKey ? 1 : 0, nonKeyLogSurvival: nonKey))
+        body(t, link(isKey ? 1 : 0, isKey ? 1 : 0))
+      case .domains:
+        let chance = model.domains?.keyChance(t) ?? (inside: 0, outside: 0)
+        body(t, link(chance.inside, chance.outside, clock: model.profile.chance(t)))
       }
     }
   }

@@ -10,8 +10,24 @@ package struct LengthHazards: Sendable {
   package enum Scope: Sendable {
     case allErrors
     case keyErrors
+    /// Disruptive errors, each error being one with the chance that the dynamics give it.
+    case disruptiveErrors
     /// Errors at non-key rates at *every* position, for samplers that draw the key positions themselves.
     case nonKeyEverywhere
+
+    /// What a success rule about the first error asks for.
+    init(_ rule: SuccessRule) {
+      self = rule.countsDerailments ? .disruptiveErrors : rule.countsNonKeyErrors ? .allErrors : .keyErrors
+    }
+
+    /// The success rule that asks for it.
+    var rule: SuccessRule {
+      switch self {
+      case .allErrors, .nonKeyEverywhere: .flawless
+      case .keyErrors: .keyTokensRight
+      case .disruptiveErrors: .neverDerailed
+      }
+    }
   }
 
   /// What is added up over tokens.
@@ -41,7 +57,7 @@ package struct LengthHazards: Sendable {
       longest <= PositionChain.longestKept
     {
       recursion = PositionRecursion(
-        model: model, lengths: lengths, rule: scope == .keyErrors ? .keyTokensRight : .flawless)
+        model: model, lengths: lengths, rule: scope.rule)
     } else {
       recursion = nil
     }
@@ -55,8 +71,11 @@ package struct LengthHazards: Sendable {
 
   /// Whether hazards can be had at these lengths: bursts need a recursion, which has its limits.
   package static func exist(for model: SequenceModel, upTo longest: Double) -> Bool {
-    if case .bursty = model.placement { return longest <= PositionChain.longestKept }
-    return true
+    switch model.placement {
+    case .bursty: longest <= PositionChain.longestKept
+    case .domains: false
+    case .even, .independent, .recorded: true
+    }
   }
 
   /// The relative rounding noise of the hazards: a recursion multiplies as many factors as there are positions.
@@ -71,7 +90,7 @@ package struct LengthHazards: Sendable {
     if let recursion { return recursion.logReliability(z).map { -$0 } }
     if scope == .nonKeyEverywhere { return smooth { nonKey($0, z) } }
     switch model.placement {
-    case .independent, .bursty:
+    case .independent, .bursty, .domains:
       return smooth(positionHazard(z))
     case .even:
       let counts = lengths.map { model.profile.evenCount($0) }
@@ -87,18 +106,18 @@ package struct LengthHazards: Sendable {
   }
 
   private func background(_ z: Double) -> [Double] {
-    scope == .allErrors ? smooth { nonKey($0, z) } : []
+    scope == .keyErrors ? [] : smooth { nonKey($0, z) }
   }
 
   /// −ln of the chance that position t is right under independent placement (or its chance to be wrong) as a function of
   /// t: what depends on the difficulty alone is computed once.
   package func positionHazard(_ z: Double) -> (Double) -> Double {
-    let key = model.keyLogSurvival(z)
+    let key = keyLogSurvival(z)
     let wrongKey = expm1(key)
-    let sameNonKey = model.context.isEmpty ? model.nonKeyLogSurvival(1, z) : nil
+    let sameNonKey = model.context.isEmpty ? nonKeyLogSurvival(1, z) : nil
     return { t in
       let q = model.profile.chance(t)
-      let nonKey = scope == .keyErrors ? 0 : sameNonKey ?? model.nonKeyLogSurvival(t, z)
+      let nonKey = scope == .keyErrors ? 0 : sameNonKey ?? nonKeyLogSurvival(t, z)
       // A class that does not occur here must not be asked for its rate, which may be infinite.
       let wrong = (q == 0 ? 0 : q * wrongKey) + (q == 1 ? 0 : (1 - q) * expm1(nonKey))
       // 0 − 0 is 0, but −0 is a zero whose inverse, a mean length, is −∞.
@@ -111,7 +130,18 @@ package struct LengthHazards: Sendable {
     }
   }
 
-  private func nonKey(_ t: Double, _ z: Double) -> Double { measured(model.nonKeyLogSurvival(t, z)) }
+  private func nonKey(_ t: Double, _ z: Double) -> Double { measured(nonKeyLogSurvival(t, z)) }
+
+  /// ln of the chance that a key token makes no error that counts.
+  private func keyLogSurvival(_ z: Double) -> Double {
+    let log = model.keyLogSurvival(z)
+    return scope == .disruptiveErrors ? Dynamics.disruptiveSurvival(log, share: model.dynamics.disruptiveKey) : log
+  }
+
+  private func nonKeyLogSurvival(_ t: Double, _ z: Double) -> Double {
+    let log = model.nonKeyLogSurvival(t, z)
+    return scope == .disruptiveErrors ? Dynamics.disruptiveSurvival(log, share: model.dynamics.disruptiveNonKey) : log
+  }
 
   private func measured(_ logSurvival: Double) -> Double {
     measure == .hazard ? -logSurvival : -expm1(logSurvival)
@@ -126,7 +156,7 @@ package struct LengthHazards: Sendable {
   private func placed(
     _ z: Double, counts: [Double], background: [Double], atKeys: (_ hazard: (Double) -> Double) -> [Double]
   ) -> [Double] {
-    let perKey = measured(model.keyLogSurvival(z))
+    let perKey = measured(keyLogSurvival(z))
     let keys = counts.map { $0 == 0 ? 0 : $0 * perKey }
     if scope == .keyErrors { return keys }
     let hazard = { nonKey($0, z) }

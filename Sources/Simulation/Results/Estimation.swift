@@ -8,6 +8,7 @@ struct Estimation {
   let plan: Plan
   let tally: Tally
   let errors: CountMoments?
+  let histories: HistoryTally?
 
   /// Counts below this make the conditional average the better estimate under `auto`.
   static let fewSuccesses = 100
@@ -24,15 +25,23 @@ struct Estimation {
     let points = reliability(confidence: task.confidence, exact: exact)
     let dense = plan.closedForms.denseCurve()
     return SimulationResult(
-      trials: tally.trials, reliability: points, hazard: task.rule.isMonotone ? hazard(exact: exact) : [],
+      trials: tally.trials, reliability: points, hazard: hazard(points, exact),
       horizons: task.rule.isMonotone ? Horizons(points: points, exact: dense).estimates : [], errors: errorStatistics(),
-      firstFailures: task.rule.isMonotone ? tally.firstFailures : nil, exactMethod: exactMethod,
+      histories: historyStatistics(), singleSequences: SingleSequences(task: task).curves,
+      firstFailures: task.rule.isMonotone && isListed ? tally.firstFailures : nil, exactMethod: exactMethod,
       exactCurve: dense,
       precision: precision, isInterrupted: isInterrupted)
   }
 
+  /// ln R where nothing is drawn per sequence.
+  private var closedForm: [Double]? {
+    guard plan.conditional == .closedForm else { return nil }
+    if ClosedForms.hasHazards(task) { return plan.closedForms.table(1).map { -$0 } }
+    return (try? plan.closedForms.exactCurve())?.logReliability
+  }
+
   func reliability(confidence: Double, exact: ExactCurve? = nil) -> [ReliabilityEstimate] {
-    let closed: [Double]? = plan.conditional == .closedForm ? plan.closedForms.table(1).map { -$0 } : nil
+    let closed = closedForm
     return task.lengths.indices.map { index in
       let proportion = BinomialProportion(successes: tally.successes[index], trials: tally.trials)
       let logExact = exact?.logReliability[index]
@@ -43,10 +52,11 @@ struct Estimation {
         ReliabilityEstimate(
           length: Int(task.lengths[index]), source: source, estimate: estimate, logEstimate: log,
           standardError: error, lower: lower, upper: upper, exact: logExact.map { exp($0) }, logExact: logExact,
-          successes: proportion.successes, trials: proportion.trials, effectiveDraws: draws)
+          successes: source == .splitting ? nil : proportion.successes, trials: proportion.trials,
+          effectiveDraws: draws)
       }
       let prefersConditional =
-        task.estimator == .conditional
+        task.estimator == .conditional || task.estimator == .splitting
         || task.estimator == .auto
           && (proportion.successes < Estimation.fewSuccesses || plan.conditional == .everySequence)
       if prefersConditional, let closed {
@@ -60,7 +70,8 @@ struct Estimation {
         let logValue = min(0, mean.logEstimate)
         let value = exp(logValue)
         return point(
-          .conditional, logValue, mean.relativeStandardError.map { $0 * value }, exp(low), exp(high),
+          task.estimator == .splitting ? .splitting : .conditional, logValue,
+          mean.relativeStandardError.map { $0 * value }, exp(low), exp(high),
           estimate: value, draws: mean.effectiveCount)
       }
       let (low, high) = task.interval.bounds(proportion, confidence: confidence)
@@ -69,34 +80,50 @@ struct Estimation {
     }
   }
 
-  private func hazard(exact: ExactCurve?) -> [HazardEstimate] {
+  /// Whether every sequence's first failure was noted: not where failed ones were replaced, or failure is no one event.
+  private var isListed: Bool { tally.trials > 0 && tally.firstFailures.reduce(0, +) == tally.trials }
+
+  private func hazard(_ points: [ReliabilityEstimate], _ exact: ExactCurve?) -> [HazardEstimate] {
+    let exactFirst = plan.closedForms.firstFailureCurve(exact)
     var atRisk = tally.trials
     return task.lengths.indices.map { index in
       let from = index == 0 ? 0 : task.lengths[index - 1]
       let width = task.lengths[index] - from
       let failed = tally.firstFailures[index]
       defer { atRisk -= failed }
-      var exactHazard: Double?
-      if let log = exact?.logReliability {
-        let before = index == 0 ? 0 : log[index - 1]
-        exactHazard = before == -.infinity ? nil : (before - log[index]) / width
+      func rate(_ logs: [Double]?) -> Double? {
+        guard let logs else { return nil }
+        let before = index == 0 ? 0 : logs[index - 1]
+        return before == -.infinity ? nil : (before - logs[index]) / width
       }
-      guard atRisk > 0 else {
-        return HazardEstimate(
-          from: Int(from), to: Int(task.lengths[index]), estimate: nil, lower: nil, upper: nil, exact: exactHazard)
+      func row(_ estimate: Double?, _ lower: Double?, _ upper: Double?) -> HazardEstimate {
+        HazardEstimate(
+          from: Int(from), to: Int(task.lengths[index]), estimate: estimate, lower: lower, upper: upper,
+          exact: rate(exactFirst), net: rate(points.map(\.logEstimate)), exactNet: rate(exact?.logReliability))
       }
+      guard isListed, atRisk > 0 else { return row(nil, nil, nil) }
       let proportion = BinomialProportion(successes: failed, trials: atRisk)
       let (low, high) = task.interval.bounds(proportion, confidence: task.confidence)
       func perToken(_ p: Double) -> Double { p >= 1 ? .infinity : -log1p(-p) / width }
-      return HazardEstimate(
-        from: Int(from), to: Int(task.lengths[index]), estimate: perToken(proportion.estimate),
-        lower: perToken(low), upper: perToken(high), exact: exactHazard)
+      return row(perToken(proportion.estimate), perToken(low), perToken(high))
     }
+  }
+
+  private func historyStatistics() -> HistoryStatistics? {
+    guard let histories else { return nil }
+    var expected: HistoryStatistics.Derailment.Expected?
+    if task.model.dynamics.derails, let known = plan.closedForms.expectations(),
+      let shares = plan.closedForms.derailedShares()
+    {
+      expected = .init(
+        perSequence: known.derailments, timeShare: known.derailedTokens / (task.lengths.last ?? 1), derailedAt: shares)
+    }
+    return HistorySummary(task: task, tally: histories, expected: expected).statistics
   }
 
   private func errorStatistics() -> ErrorStatistics {
     ErrorStatistics(
       trials: errors?.count ?? 0, meanPerSequence: errors?.mean, keyShare: errors?.share,
-      dispersion: errors?.dispersion, expected: plan.expectedErrors)
+      dispersion: errors?.dispersion, expected: plan.closedForms.knownErrors(plan.roughErrors))
   }
 }

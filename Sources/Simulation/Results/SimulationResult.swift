@@ -5,11 +5,14 @@ package struct SimulationResult: Sendable {
   /// Sequences simulated.
   package let trials: Int
   package let reliability: [ReliabilityEstimate]
-  /// Empty where success can come back.
   package let hazard: [HazardEstimate]
   /// Empty where success can come back.
   package let horizons: [HorizonEstimate]
   package let errors: ErrorStatistics
+  /// Nil with fewer than two sequences.
+  package let histories: HistoryStatistics?
+  /// R of single sequences given their path; empty where it does not follow from the path alone.
+  package let singleSequences: [SequenceCurve]
   /// First failures by interval between lengths and, last, survivors; nil where success can come back.
   package let firstFailures: [Int]?
   package let exactMethod: Result<String, NoExactCurve>
@@ -23,7 +26,7 @@ package struct SimulationResult: Sendable {
 package struct ReliabilityEstimate: Sendable, Equatable {
   /// Where the estimate comes from.
   package enum Source: String, Sendable {
-    case plain, conditional
+    case plain, conditional, splitting
   }
 
   package let length: Int
@@ -38,7 +41,8 @@ package struct ReliabilityEstimate: Sendable, Equatable {
   /// The exact value and its logarithm, where there is one.
   package let exact: Double?
   package let logExact: Double?
-  package let successes: Int
+  /// Nil where sequences were replaced on the way.
+  package let successes: Int?
   package let trials: Int
   /// How many equal draws the conditional mean is worth; nil for counts and closed forms.
   package let effectiveDraws: Double?
@@ -50,15 +54,19 @@ package struct ReliabilityEstimate: Sendable, Equatable {
   }
 }
 
-/// The mean hazard between two lengths: −ln(R(to)/R(from))/(to − from), per token.
+/// The mean hazard between two lengths, per token: of the first failure, and of failure at n.
 package struct HazardEstimate: Sendable, Equatable {
   package let from: Int
   package let to: Int
-  /// Nil where no sequence was left to fail.
+  /// First failures per token among sequences that have not failed yet, as −ln of a share; nil where no sequence was
+  /// left to fail, or where first failures are not kept.
   package let estimate: Double?
   package let lower: Double?
   package let upper: Double?
   package let exact: Double?
+  /// −ln(R(to)/R(from))/(to − from): the same where failure is final; below 0 where more come back than fail.
+  package let net: Double?
+  package let exactNet: Double?
 }
 
 /// The longest length at which reliability is still so high.
@@ -82,7 +90,8 @@ package struct ErrorStatistics: Sendable, Equatable {
   package let meanPerSequence: Measured?
   package let keyShare: Measured?
   package let dispersion: Measured?
-  package let expected: ExpectedErrors
+  /// Nil where it is not known.
+  package let expected: ExpectedErrors?
 }
 
 /// Whether a run to precision got there.

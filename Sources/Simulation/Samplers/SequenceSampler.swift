@@ -65,4 +65,12 @@ extension SequenceModel {
     if case .recorded(let texts) = placement { return texts.count > 1 }
     return false
   }
+
+  /// Whether each sequence draws key positions or visits to domains of its own beforehand.
+  var drawsPaths: Bool {
+    switch placement {
+    case .bursty, .domains: true
+    case .even, .independent, .recorded: false
+    }
+  }
 }

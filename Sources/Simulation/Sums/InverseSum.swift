@@ -52,6 +52,9 @@ package struct InverseSum: Sendable {
     }
   }
 
+  /// S(n), the sum itself.
+  package func sum(upTo n: Double) -> Double { sum(n) }
+
   /// The positions that a cell can give, cell by cell.
   var cells: [(first: Double, last: Double)] { spans }
 

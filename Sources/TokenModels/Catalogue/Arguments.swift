@@ -6,6 +6,7 @@ package struct Arguments: Sendable {
     case table(DataTable)
     case text(String)
     case components([MixtureComponent])
+    case domains([SemanticDomain])
   }
 
   private let values: [String: Value]

@@ -3,6 +3,10 @@ package struct Parameter: Sendable {
   package enum Kind: Sendable {
     /// A real number.
     case number(Bounds)
+    /// A whole number.
+    case whole(ClosedRange<Int>)
+    /// One of several words.
+    case choice([String])
     /// Pairs [n, k], at least two.
     case points
     /// A column of numbers in a CSV file, read relative to the scenario's own place.
@@ -11,6 +15,8 @@ package struct Parameter: Sendable {
     case text
     /// Error laws with weights.
     case components
+    /// Semantic domains.
+    case domains
   }
 
   package let name: String

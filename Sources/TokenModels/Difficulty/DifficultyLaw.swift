@@ -18,8 +18,15 @@ package protocol DifficultyLaw: Sendable {
   /// A draw of Z.
   func sample(_ generator: inout StreamGenerator) -> Double
 
+  /// Whether other than key tokens keep their own hazard.
+  var actsOnKeyTokensOnly: Bool { get }
+
   /// The law in words, with its numbers.
   var formula: String { get }
+}
+
+extension DifficultyLaw {
+  package var actsOnKeyTokensOnly: Bool { false }
 }
 
 /// The difficulty laws that a scenario can name.

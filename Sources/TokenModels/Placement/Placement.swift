@@ -8,6 +8,8 @@ package enum Placement: Sendable {
   case bursty(BurstChain)
   /// The key positions of real texts; each sequence takes one text at random.
   case recorded([RecordedText])
+  /// At the transitions between semantic domains.
+  case domains(SemanticDomains)
 
   /// The placement in words.
   package var formula: String {
@@ -16,6 +18,9 @@ package enum Placement: Sendable {
     case .independent: "independent"
     case .bursty(let chain): "in bursts of \(chain.meanBurst.plain)"
     case .recorded(let texts): "as recorded in \(texts.count) text\(texts.count == 1 ? "" : "s")"
+    case .domains(let domains):
+      "\((100 * domains.transitionShare).plain) % within \(domains.burst) tokens after a transition between "
+        + "\(domains.domains.count) domain\(domains.domains.count == 1 ? "" : "s")"
     }
   }
 }
@@ -29,5 +34,6 @@ package enum Placements {
     },
     BurstChain.descriptor,
     RecordedText.descriptor,
+    SemanticDomains.descriptor,
   ]
 }

@@ -1,0 +1,82 @@
+package import GSLKernel
+import RandomStreams
+package import TokenModels
+
+/// Draws what happens to one sequence, event by event, from any state to any later position.
+///
+/// Stopping at a position and going on from there changes nothing in distribution: candidates come from exponential
+/// draws, which have no memory. That is what lets a splitting sampler copy sequences half-way.
+package protocol DynamicEventSource: Sendable {
+  /// What is drawn once per sequence beyond its difficulty and text: key positions, or visits to domains.
+  associatedtype Path: Sendable
+
+  /// Draws the path, on the generator of what is drawn once per sequence.
+  func drawPath(_ latent: LatentDraws, _ generator: inout StreamGenerator) -> Path
+
+  /// Goes on from a state to `end`, calling `record` for every event in order.
+  func advance(
+    _ state: inout SequenceState, to end: Double, along path: Path, strain: Strain,
+    _ generator: inout StreamGenerator, record: (Double, TokenEvent) -> Void)
+
+  /// The first tokens of new visits to domains; none elsewhere.
+  func transitions(of path: Path) -> [Double]
+}
+
+extension DynamicEventSource {
+  package func transitions(of path: Path) -> [Double] { [] }
+}
+
+/// All events of each sequence, errors derailing, breeding and ceasing as the scenario says.
+package struct DynamicSampler<Source: DynamicEventSource>: SequenceSampler {
+  private let sequences: DynamicSequences<Source>
+  private let task: SamplingTask
+
+  package init(task: SamplingTask, source: Source) {
+    self.task = task
+    sequences = DynamicSequences(task: task, source: source)
+  }
+
+  package func simulate(_ replicates: Range<UInt64>, into tally: inout Tally) {
+    var counts = ErrorCounts(task: task)
+    sequences.forEach(replicates) { _, _, draw in
+      draw { counts.record($0, $1) }
+      counts.finish(into: &tally)
+    }
+    if task.rule.isMonotone { tally.countSurvivors() }
+  }
+}
+
+/// The sequences of a scenario by their numbers, drawn by events.
+package struct DynamicSequences<Source: DynamicEventSource>: Sendable {
+  let task: SamplingTask
+  let source: Source
+  private let drawsOnce: Bool
+
+  init(task: SamplingTask, source: Source) {
+    self.task = task
+    self.source = source
+    drawsOnce = task.model.hasLatentDraws || task.model.drawsPaths
+  }
+
+  /// Calls `body` for every replicate with a way to draw its events.
+  @inline(__always)
+  func forEach(
+    _ replicates: Range<UInt64>, _ body: (UInt64, Source.Path, ((Double, TokenEvent) -> Void) -> Void) -> Void
+  ) {
+    var generator = StreamGenerator(StreamKey(seed: task.seed, purpose: .events, replicate: 0))
+    var path = source.drawPath(.none, &generator)
+    for replicate in replicates {
+      var latent = LatentDraws.none
+      if drawsOnce {
+        latent = LatentDraws(model: task.model, generator: &generator, seed: task.seed, replicate: replicate)
+        path = source.drawPath(latent, &generator)
+      }
+      generator.restart(StreamKey(seed: task.seed, purpose: .events, replicate: replicate))
+      var state = SequenceState()
+      let strain = task.model.strain(difficulty: latent.difficulty)
+      body(replicate, path) { record in
+        source.advance(&state, to: task.limit, along: path, strain: strain, &generator, record: record)
+      }
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import Foundation
+package import GSLKernel
+package import TokenModels
+
+/// Events where each token is key by a chance of its own: independent placement, and semantic domains given the visits.
+///
+/// A path is a row of segments; within one, tokens follow one of two regimes, that of a zone after a transition or that
+/// of the tokens outside. Candidates are hits on the regime's cumulative hazard without strain at `bound` times its
+/// rate, accepted with the ratio of their chance to the bound's (thinning, Lewis & Shedler 1979; the bound falls between
+/// errors as in Ogata 1981). Recovery is one draw on the inverse cumulative hazard of −ln(1 − q r).
+package struct RegimeEvents: DynamicEventSource {
+  /// A law by which tokens are key, with the sums that events are drawn from.
+  private struct Regime: Sendable {
+    let chance: @Sendable (Double) -> Double
+    let errors: InverseSum
+    /// Nil where no sequence ever recovers.
+    let recoveries: InverseSum?
+
+    init?(
+      model: SequenceModel, limit: Double, breaks: [Double], chance: @escaping @Sendable (Double) -> Double
+    ) {
+      self.chance = chance
+      let wrongKey = -expm1(model.keyLogSurvival(1))
+      let sum = PositionSum(upTo: limit, breaks: breaks) { t in
+        let q = chance(t)
+        return -log1p(-RegimeEvents.wrong(q, wrongKey, q < 1 ? -expm1(model.nonKeyLogSurvival(t, strain: 1)) : 0))
+      }
+      guard sum.total.isFinite else { return nil }
+      errors = InverseSum(sum)
+      let recovery = model.dynamics.recovery
+      guard recovery > 0 else {
+        recoveries = nil
+        return
+      }
+      // Certain recovery has no finite hazard; 745 is certain to the last bit of any draw.
+      let back = PositionSum(upTo: limit, breaks: breaks) { min(745, -log1p(-chance($0) * recovery)) }
+      recoveries = back.total > 0 ? InverseSum(back) : nil
+    }
+  }
+
+  private let model: SequenceModel
+  private let outside: Regime
+  private let zone: Regime?
+  private let domains: DomainPath?
+  private let whole: [Segment]
+
+  /// Fails (nil) where a bounding hazard is infinite.
+  package init?(model: SequenceModel, limit: Double) {
+    self.model = model
+    let breaks = model.profile.breaks + model.contextKinks(upTo: limit)
+    let profile = model.profile
+    whole = [
+      Segment(end: limit, isZone: false, visit: DomainProcess.Visit(domain: 0, start: 0, end: .infinity, difficulty: 1))
+    ]
+    guard let process = model.domains else {
+      guard let regime = Regime(model: model, limit: limit, breaks: breaks, chance: { profile.chance($0) }) else {
+        return nil
+      }
+      outside = regime
+      zone = nil
+      domains = nil
+      return
+    }
+    // What a zone looks back on starts after each break, too.
+    let burst = Double(process.domains.burst)
+    let edges = breaks + ([0] + breaks).map { $0 + burst }
+    guard
+      let outside = Regime(model: model, limit: limit, breaks: edges, chance: { process.keyChance($0).outside }),
+      let zone = Regime(model: model, limit: limit, breaks: edges, chance: { process.keyChance($0).inside })
+    else { return nil }
+    self.outside = outside
+    self.zone = zone
+    domains = DomainPath(model: model, process: process, limit: limit)
+  }
+
+  package func drawPath(_ latent: LatentDraws, _ generator: inout StreamGenerator) -> [Segment] {
+    domains?.draw(&generator) ?? whole
+  }
+
+  package func transitions(of path: [Segment]) -> [Double] {
+    path.indices.dropFirst().compactMap { path[$0].visit.start > path[$0 - 1].visit.start ? path[$0 - 1].end + 1 : nil }
+  }
+
+  @inline(__always)
+  package func advance(
+    _ state: inout SequenceState, to end: Double, along path: [Segment], strain: Strain,
+    _ generator: inout StreamGenerator, record: (Double, TokenEvent) -> Void
+  ) {
+    while state.position < end {
+      let segment = path[state.segment]
+      let regime = segment.isZone ? zone ?? outside : outside
+      let stop = min(end, segment.end)
+      let strain = domains == nil ? strain : model.strain(strain, in: segment.visit)
+      run(&state, to: stop, regime, segment, strain, &generator, record)
+      if stop == segment.end, state.segment + 1 < path.count { state.segment += 1 }
+    }
+  }
+
+  @inline(__always)
+  private func run(
+    _ state: inout SequenceState, to stop: Double, _ regime: Regime, _ segment: Segment, _ strain: Strain,
+    _ generator: inout StreamGenerator, _ record: (Double, TokenEvent) -> Void
+  ) {
+    let law = model.dynamics.selfConditioning
+    var x = state.isDerailed ? 0 : regime.errors.sum(upTo: state.position)
+    while true {
+      if state.isDerailed {
+        guard let recoveries = regime.recoveries else { break }
+        let y = recoveries.sum(upTo: state.position) + generator.exponential()
+        let t = y > recoveries.total ? .infinity : recoveries(y)
+        if t > stop { break }
+        state.isDerailed = false
+        state.position = t
+        record(t, .recovery)
+        x = regime.errors.sum(upTo: t)
+        continue
+      }
+      let bound = state.bound(strain, law)
+      x += generator.exponential() / bound
+      if x > regime.errors.total { break }
+      let t = regime.errors(x)
+      if t > stop { break }
+      if t <= state.position {
+        // What is left of the token just looked at; where rates are high that may be most of what comes.
+        x = regime.errors.sum(upTo: state.position)
+        continue
+      }
+      state.position = t
+      let here = state.strain(strain, at: t, law)
+      let q = regime.chance(t)
+      let key = q * -expm1(model.keyLogSurvival(here.key))
+      let chance = key - (q < 1 ? (1 - q) * expm1(model.nonKeyLogSurvival(t, strain: here.other)) : 0)
+      var u = chance
+      if bound > 1 || here != .none {
+        let plain = RegimeEvents.wrong(
+          q, -expm1(model.keyLogSurvival(1)), q < 1 ? -expm1(model.nonKeyLogSurvival(t, strain: 1)) : 0)
+        u = -expm1(bound * log1p(-plain))
+      }
+      u *= generator.uniform()
+      if u >= chance { continue }
+      let event = model.makeError(
+        at: t, isKey: u < key, strain: here, isAtTransition: domains == nil ? u < key : segment.isZone,
+        domain: segment.visit.domain, &state
+      ) { generator.uniform() }
+      record(t, event)
+    }
+    state.position = stop
+  }
+
+  /// The chance of an error at a token that is key with chance q.
+  @inline(__always)
+  private static func wrong(_ q: Double, _ wrongKey: Double, _ wrongOther: Double) -> Double {
+    (q > 0 ? q * wrongKey : 0) + (1 - q) * wrongOther
+  }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import TokenModels
+
+/// ln R(n) of one sequence given its key positions and domains: a product of 2 × 2 chains between key tokens.
+///
+/// Between key tokens a sequence on track derails with a chance that follows from a sum over positions; at a key token
+/// it derails or, derailed, comes back. Both probabilities are kept over a common scale, so R may be 1e-300.
+struct TrackChain: Sendable {
+  private let model: SequenceModel
+  private let rule: SuccessRule
+  /// Σ hʲ for j = 1…4, with h = −ln(1 − e_non) without strain.
+  private let powers: [PositionSum]
+  private let isProportional: Bool
+  /// The largest h.
+  private let largest: Double
+
+  init(model: SequenceModel, rule: SuccessRule, limit: Double) {
+    self.model = model
+    self.rule = rule
+    isProportional = model.nonKeyErrors.nodes.count == 1
+    let kinks = model.contextKinks(upTo: limit)
+    powers = (1...4).map { j in
+      PositionSum(upTo: limit, breaks: kinks) { pow(-model.nonKeyLogSurvival($0, strain: 1), Double(j)) }
+    }
+    // Context laws are monotone between their kinks.
+    largest = ([1, limit] + kinks.flatMap { [$0.rounded(.down), $0.rounded(.up)] }.filter { $0 >= 1 && $0 <= limit })
+      .reduce(0) { max($0, -model.nonKeyLogSurvival($1, strain: 1)) }
+  }
+
+  func logReliability(lengths: [Double], segments: [Segment], keys: [Double], strain base: Strain) -> [Double] {
+    // The two states relative to e^logScale: on track, derailed.
+    var (on, derailed, logScale) = (1.0, 0.0, 0.0)
+    var position = 0.0
+    var next = 0
+    var key = 0
+    var result: [Double] = []
+    let dynamics = model.dynamics
+    for segment in segments {
+      let strain = model.strain(base, in: segment.visit)
+      let wrongKey = ends(-expm1(model.keyLogSurvival(strain.key)), dynamics.disruptiveKey)
+      /// Goes over other tokens up to a position.
+      func pass(to end: Double) {
+        guard end > position else { return }
+        let right = exp(-hazard(from: position, to: end, strain.other, share: dynamics.disruptiveNonKey))
+        derailed += on * (1 - right)
+        on *= right
+        position = end
+      }
+      func note(upTo end: Double) {
+        while next < lengths.count, lengths[next] <= end {
+          pass(to: lengths[next])
+          result.append(min(0, log(on) + logScale))
+          next += 1
+        }
+      }
+      while key < keys.count, keys[key] <= segment.end {
+        note(upTo: keys[key] - 1)
+        pass(to: keys[key] - 1)
+        let back = rule == .onTrack ? derailed * dynamics.recovery : 0
+        let off = on * wrongKey
+        on += back - off
+        derailed += off - back
+        position = keys[key]
+        note(upTo: position)
+        key += 1
+        if on < 1e-100, rule != .onTrack || derailed < 1e-100, on > 0 {
+          logScale += log(on)
+          derailed /= on
+          on = 1
+        }
+      }
+      note(upTo: segment.end)
+      pass(to: segment.end)
+    }
+    return result
+  }
+
+  /// The chance that a token ends success, from the chance that it is wrong.
+  private func ends(_ wrong: Double, _ disruptive: Double) -> Double {
+    rule.countsDerailments ? wrong * disruptive : wrong
+  }
+
+  /// −ln of the chance that no token in (from, to] ends success, were none of them key.
+  ///
+  /// A share δ of errors that ends success turns a hazard x into −ln(1 − δ + δ e^(−x)) = κ₁x − κ₂x²/2 + κ₃x³/6 − κ₄x⁴/24
+  /// with the cumulants κ of a Bernoulli variable. Below 1e-3 what is left out is below 1e-13 of the first term; larger
+  /// hazards, and laws that strain does not simply multiply, are added up token by token.
+  private func hazard(from: Double, to end: Double, _ strain: Double, share: Double) -> Double {
+    if !rule.countsNonKeyErrors { return 0 }
+    let share = rule.countsDerailments ? share : 1
+    if share == 0 { return 0 }
+    func power(_ j: Int) -> Double { powers[j](end) - powers[j](from) }
+    if isProportional {
+      if share == 1 { return strain * power(0) }
+      if strain * largest < 1e-3 {
+        let spread = share * (1 - share)
+        let cumulants = [share, -spread / 2, spread * (1 - 2 * share) / 6, -spread * (1 - 6 * spread) / 24]
+        return (0..<4).reduce(0) { $0 + cumulants[$1] * pow(strain, Double($1 + 1)) * power($1) }
+      }
+    }
+    var sum = 0.0
+    var t = from + 1
+    while t <= end {
+      sum -= Dynamics.disruptiveSurvival(model.nonKeyLogSurvival(t, strain: strain), share: share)
+      t += 1
+    }
+    return sum
+  }
+}

@@ -1,0 +1,75 @@
+import Estimators
+import TokenModels
+
+/// The events of one sequence by interval between lengths: what a success rule and the error statistics look at.
+struct ErrorCounts {
+  private let locator: LengthLocator
+  private let rule: SuccessRule
+  private let allowed: [Int]
+  /// Errors that count for the rule, by interval; for `on-track`, derailments less recoveries.
+  private var counting: [Int32]
+  private var firstCounting: Int
+  private(set) var total = 0
+  private(set) var atKeyTokens = 0
+
+  init(task: SamplingTask) {
+    locator = LengthLocator(task.lengths)
+    rule = task.rule
+    allowed = task.lengths.map { task.rule.allowedErrors($0) }
+    counting = [Int32](repeating: 0, count: task.lengths.count + 1)
+    firstCounting = task.lengths.count
+  }
+
+  /// Notes what happens at a position.
+  @inline(__always)
+  mutating func record(_ position: Double, _ event: TokenEvent) {
+    if event.isRecovery {
+      if rule == .onTrack { counting[locator.index(of: position)] -= 1 }
+      return
+    }
+    total += 1
+    if event.isKey { atKeyTokens += 1 }
+    guard event.isKey || rule.countsNonKeyErrors, event.isDisruptive || !rule.countsDerailments else { return }
+    let index = locator.index(of: position)
+    counting[index] += 1
+    if index < firstCounting { firstCounting = index }
+  }
+
+  /// Adds the sequence to the tally and forgets it.
+  @inline(__always)
+  mutating func finish(into tally: inout Tally) {
+    tally.trials += 1
+    tally.errors.add(Double(total), part: Double(atKeyTokens))
+    let lengths = allowed.count
+    switch rule {
+    case .flawless, .keyTokensRight, .neverDerailed:
+      tally.firstFailures[firstCounting] += 1
+    case .tolerance(let most):
+      tally.firstFailures[firstInterval(withMoreThan: most)] += 1
+    case .toleranceShare, .onTrack:
+      if rule == .onTrack { tally.firstFailures[firstCounting] += 1 }
+      var sum = 0
+      for index in 0..<lengths {
+        sum += Int(counting[index])
+        if sum <= allowed[index] { tally.successes[index] += 1 }
+      }
+    }
+    if total > 0 {
+      for index in firstCounting..<counting.count { counting[index] = 0 }
+    }
+    firstCounting = lengths
+    total = 0
+    atKeyTokens = 0
+  }
+
+  private func firstInterval(withMoreThan most: Int) -> Int {
+    var sum = 0
+    var index = firstCounting
+    while index < allowed.count {
+      sum += Int(counting[index])
+      if sum > most { break }
+      index += 1
+    }
+    return index
+  }
+}

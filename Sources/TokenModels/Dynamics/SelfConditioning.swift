@@ -1,0 +1,47 @@
+import Foundation
+
+/// Errors breed errors: at t the hazard is multiplied by 1 + gain · Σ exp(−(t − tᵢ)/window) over earlier errors tᵢ.
+///
+/// A negative gain makes errors rarer after errors; the factor does not fall below 0.
+package struct SelfConditioning: Sendable, Equatable {
+  /// What one error just made adds to the factor.
+  package let gain: Double
+  /// The memory, in tokens: after so many an error weighs 1/e of what it did.
+  package let window: Double
+
+  package init(gain: Double, window: Double) {
+    self.gain = gain
+    self.window = window
+  }
+
+  var formula: String {
+    "each error multiplies the hazard by 1 \(gain < 0 ? "−" : "+") \(abs(gain).plain), fading over \(window.plain) tokens"
+  }
+
+  /// What the errors so far weigh: Σ exp(−(at − tᵢ)/window), the error at `at` included.
+  package struct Memory: Sendable {
+    private var weight = 0.0
+    private var at = 0.0
+
+    package init() {}
+
+    /// The factor on the hazard at t, after the last error.
+    @inline(__always)
+    package func factor(_ t: Double, _ law: SelfConditioning) -> Double {
+      weight == 0 ? 1 : max(0, 1 + law.gain * weight * exp((at - t) / law.window))
+    }
+
+    /// A bound on the factor from t on, for as long as no further error is made.
+    @inline(__always)
+    package func bound(from t: Double, _ law: SelfConditioning) -> Double {
+      law.gain < 0 ? 1 : factor(t, law)
+    }
+
+    /// Notes an error at t.
+    @inline(__always)
+    package mutating func note(_ t: Double, _ law: SelfConditioning) {
+      weight = weight == 0 ? 1 : weight * exp((at - t) / law.window) + 1
+      at = t
+    }
+  }
+}
