@@ -45,7 +45,11 @@ package struct RunReport: Sendable {
     }
     let silent = result.reliability.filter { $0.source == .plain && $0.successes == 0 }.map(\.length)
     if !silent.isEmpty { warnings.append(.noSuccesses(lengths: silent, trials: result.trials)) }
-    let thin = result.reliability.filter { $0.effectiveDraws.map { $0 < 100 } ?? false }
+    let thin = result.reliability.filter {
+      // A run of splitting is worth many sequences.
+      let fewest = $0.source == .splitting ? 8.0 : 100
+      return $0.effectiveDraws.map { $0 < fewest } ?? false
+    }
     if !thin.isEmpty {
       warnings.append(
         .fewDrawsCarryTheMean(lengths: thin.map(\.length), draws: thin.compactMap(\.effectiveDraws).min() ?? 0))

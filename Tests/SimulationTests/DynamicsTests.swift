@@ -103,4 +103,33 @@ struct DynamicsTests {
       near(derailment?.timeShare, scenario.derailedTokens.map { $0 / (lengths.last ?? 1) }, "derailed tokens")
     }
   }
+
+  @Test("the mean of R given the path or the difficulty agrees", arguments: GoldenScenario.dynamic)
+  func conditional(_ scenario: GoldenScenario) async throws {
+    guard let result = try await Self.simulate(scenario, nil, trials: 1500, estimator: .conditional) else { return }
+    for (point, exact) in zip(result.reliability, scenario.logReliability) {
+      #expect(point.source == .conditional)
+      let error = point.estimate > 0 ? (point.standardError ?? 0) / point.estimate : 0
+      // 1e-9 for the tables that conditional values are read from; few paths that carry a mean know no error of theirs.
+      guard point.effectiveDraws ?? 1e9 > 100 else { continue }
+      #expect(
+        abs(point.logEstimate - exact) <= Self.largestZ * error + 1e-9 * abs(exact) + 1e-12,
+        "at \(point.length): \(point.logEstimate) ± \(error) for \(exact)")
+    }
+  }
+
+  @Test("conditional means are there for everything but self-conditioning")
+  func conditionalCoverage() throws {
+    for scenario in GoldenScenario.dynamic {
+      let task = SimulationTask(
+        model: try scenario.model, rule: scenario.success.rule, lengths: scenario.lengths, seed: 1,
+        extent: .trials(1000), estimator: .conditional)
+      let isKnown = (scenario.dynamics?.gain ?? 0) == 0 || !task.dynamicsMatter
+      let counts = if case .domains(let d) = task.model.placement { d.shape != 1 } else { false }
+      if counts, case .tolerance = task.rule { continue }
+      if counts, case .toleranceShare = task.rule { continue }
+      let plan = try? Planner(task).plan()
+      #expect((plan != nil) == isKnown, "\(scenario.name)")
+    }
+  }
 }

@@ -37,7 +37,12 @@ extension ResultDocument.Arm {
       name: "baseline", successRule: task.namedRule.id, trials: result.trials,
       estimator: sources.count == 1 ? sources.first ?? "plain" : "auto",
       reliability: result.reliability.map(ResultDocument.Point.init),
-      hazard: result.hazard.map(ResultDocument.HazardRow.init), horizons: horizons,
+      hazard: result.hazard.map(ResultDocument.HazardRow.init),
+      anyError: result.anyError.map {
+        .init(
+          n: $0.length, simulated: $0.simulated, lower: $0.lower, upper: $0.upper, exact: $0.exact,
+          independent: $0.independent, unionBound: $0.unionBound)
+      }, horizons: horizons,
       errors: .init(
         trials: errors.trials, meanPerSequence: .init(errors.meanPerSequence, task.confidence),
         keyShare: .init(errors.keyShare, task.confidence), dispersion: .init(errors.dispersion, task.confidence),

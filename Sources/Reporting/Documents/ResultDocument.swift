@@ -25,6 +25,8 @@ package struct ResultDocument: Codable, Sendable {
     package let estimator: String
     package let reliability: [Point]
     package let hazard: [HazardRow]
+    /// P(any error that counts) beside what marginal rates say of it; empty for rules that count errors.
+    package let anyError: [AnyErrorRow]
     package let horizons: [String: Horizon?]
     package let errors: Errors
     /// Null with fewer than two sequences.
@@ -57,6 +59,16 @@ package struct ResultDocument: Codable, Sendable {
     /// −ln of the ratio of R at both ends, per token: the hazard of failure at n.
     package let net: Double?
     package let exactNet: Double?
+  }
+
+  package struct AnyErrorRow: Codable, Sendable {
+    package let n: Int
+    package let simulated: Double
+    package let lower: Double
+    package let upper: Double
+    package let exact: Double?
+    package let independent: Double
+    package let unionBound: Double
   }
 
   package struct Horizon: Codable, Sendable {

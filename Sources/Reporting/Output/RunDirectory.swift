@@ -30,9 +30,7 @@ package struct RunDirectory: Sendable {
   /// Writes everything of a report; returns the paths in the order a reader wants them.
   package func write(_ report: RunReport, manifest: Manifest) throws -> [String] {
     var files: [(name: String, contents: String)] = [("report.txt", TextReport(report).text)]
-    var figures = [("reliability", ReliabilityFigure(report).figure)]
-    if let hazard = HazardFigure(report).figure { figures.append(("hazard", hazard)) }
-    for (name, figure) in figures {
+    for (name, figure) in RunFigures.all(report) {
       files.append(("figures/\(name).svg", figure.svg))
       files.append(("figures/\(name).csv", figure.csv))
     }

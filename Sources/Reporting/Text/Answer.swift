@@ -12,7 +12,8 @@ struct Answer {
   init(_ report: RunReport) { self.report = report }
 
   var sentences: [String] {
-    [shape, mechanism].compactMap { $0 } + (report.verdict?.sentences ?? []) + [reach].compactMap { $0 }
+    [shape, mechanism].compactMap { $0 } + (report.verdict?.sentences ?? [])
+      + [reach, balance, association].compactMap { $0 }
   }
 
   /// One sentence on what the best model says of the shape, with its numbers; for titles too.
@@ -37,6 +38,8 @@ struct Answer {
     case "exponential"?:
       return value("rate").map { "Exponential decay: \($0) failures per token, at every length." }
     case "logarithmic-key"?: return value("exponent").map { "A power law: R falls with exponent −\($0)\(tail)." }
+    case "power-key"? where fit.parameters.contains { $0.name == "shape" && ($0.estimate ?? 0) > 1.01 }:
+      return value("shape").map { "Faster than exponential: −ln R grows with exponent \($0)\(tail)." }
     case "power-key"?: return value("shape").map { "A stretched exponential: −ln R grows with exponent \($0)\(tail)." }
     case "saturating-key"?:
       return fit.parameters.first { $0.name == "depth" }?.estimate.map {
@@ -65,6 +68,48 @@ struct Answer {
       + "(\(linear.share.short(3)) × \(key.short(3)) at key tokens, "
       + "\((1 - linear.share).short(3)) × \(other.short(3)) at others); from R(n) alone the share and the two "
       + "error rates cannot be told apart."
+  }
+
+  /// Where recovery stops the fall: what is lost and what comes back are in balance.
+  private var balance: String? {
+    let points = report.result.reliability
+    guard report.scenario.task.rule == .onTrack, points.count > 3, let last = points.last,
+      let middle = points.last(where: { 2 * $0.length <= last.length }), let error = last.standardError
+    else { return nil }
+    let change = last.estimate - middle.estimate
+    let noise = 3 * (error * error + (middle.standardError ?? 0) * (middle.standardError ?? 0)).squareRoot()
+    let span = "from \(middle.length.grouped) to \(last.length.grouped) tokens"
+    if abs(change) < max(noise, 0.005) {
+      return "Derailing and recovery are in balance: R changes by less than "
+        + "\(max(noise, 0.005).significant(1)) \(span)."
+    }
+    return change > 0
+      ? "R rises \(span): key tokens thin out, and with them new derailments."
+      : "R still falls \(span): recovery does not keep up with derailing."
+  }
+
+  /// What association between errors does to P(any error), as far as it can be seen.
+  private var association: String? {
+    let model = report.scenario.task.model
+    let breeds = model.dynamics.selfConditioning != nil
+    guard breeds || model.difficulty != nil || model.visitDifficulty != nil || model.domains != nil,
+      let row = report.result.anyError.max(by: {
+        abs($0.simulated - $0.independent) < abs($1.simulated - $1.independent)
+      })
+    else { return nil }
+    let what = report.scenario.task.rule.countsDerailments ? "a disruptive error" : "an error"
+    let place = "at \(row.length.grouped) tokens"
+    if row.upper < row.independent {
+      return
+        "Errors go together: \(place), P(\(what)) is \(row.simulated.significant(3)) where independent errors of the "
+        + "same marginal rates\(breeds ? " (before any error)" : "") give \(row.independent.significant(3))."
+    }
+    if row.lower > row.independent {
+      return
+        "Errors breed: \(place), P(\(what)) is \(row.simulated.significant(3)) where independent errors of the same "
+        + "marginal rates\(breeds ? " (before any error)" : "") give \(row.independent.significant(3))."
+    }
+    return nil
   }
 
   /// How reliable the longest sequences are, and where reliability is one half.

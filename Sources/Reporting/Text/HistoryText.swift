@@ -74,8 +74,11 @@ struct HistoryText {
   }
 
   private func shown(_ measured: Measured) -> String {
-    let error = measured.standardError.map { $0 > 0 ? " ± \($0.significant(2))" : "" } ?? ""
-    return measured.estimate.withError(measured.standardError) + error
+    // A jackknife over equal batches leaves rounding noise.
+    guard let error = measured.standardError, error > 1e-12 * abs(measured.estimate) else {
+      return measured.estimate.significant(4)
+    }
+    return "\(measured.estimate.withError(error)) ± \(error.significant(2))"
   }
 
   private func percent(_ share: Measured) -> String {

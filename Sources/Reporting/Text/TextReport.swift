@@ -19,7 +19,7 @@ package struct TextReport {
 
   /// The whole report, ending in a line feed.
   package var text: String {
-    let sections = [heading, answer, reliability, plot, horizons, rivals, notes].filter { !$0.isEmpty }
+    let sections = [heading, answer, reliability, plot, horizons, anyError, rivals, notes].filter { !$0.isEmpty }
     return sections.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
@@ -124,6 +124,37 @@ package struct TextReport {
       parts.append("dispersion \(dispersion.estimate.withError(dispersion.standardError))\(plusMinus(dispersion))")
     }
     return parts.joined(separator: "; ").wrapped(TextReport.width, head: "ERRORS     ")
+  }
+
+  /// Simulated, independent and bounding values of P(any error) where errors are associated.
+  private var anyError: [String] {
+    let rows = result.anyError.filter { $0.simulated > 0 || $0.independent > 0 }
+    let model = scenario.task.model
+    guard !rows.isEmpty, model.difficulty != nil || model.domains != nil || !model.dynamics.isTrivial else { return [] }
+    var table = TextTable(
+      ["n", "simulated", "\(report.confidenceText) interval", "exact", "if independent", "union bound"],
+      [.right, .right, .left, .right, .right, .right])
+    let most = 5
+    let chosen =
+      rows.count <= most
+      ? rows : (0..<most).map { rows[Int((Double($0) * Double(rows.count - 1) / Double(most - 1)).rounded())] }
+    for row in chosen {
+      let error = 0.25 * (row.upper - row.lower)
+      table.add([
+        row.length.grouped, digits(row.simulated, error), "\(digits(row.lower, error)) – \(digits(row.upper, error))",
+        row.exact.map { digits($0, error) } ?? "–", digits(row.independent, error), digits(row.unionBound, error),
+      ])
+    }
+    let kind =
+      switch scenario.task.rule {
+      case .keyTokensRight: "ANY KEY ERROR"
+      case .neverDerailed, .onTrack: "ANY DISRUPTIVE ERROR"
+      case .flawless, .tolerance, .toleranceShare: "ANY ERROR"
+      }
+    let rates =
+      model.dynamics.selfConditioning == nil
+      ? "at equal marginal error rates" : "independent value and bound at the rates before any error"
+    return rates.wrapped(TextReport.width, head: "\(kind)  ") + table.lines
   }
 
   private var histories: [String] {

@@ -21,6 +21,8 @@ package struct DifficultyQuadrature: Sendable {
     let step: Double
     /// At every point, ln(density of x · f_i) for every i.
     let terms: [[Double]]
+    /// What each of these logarithms falls by per unit of x before the first point; empty where nothing is left there.
+    let slopes: [Double]
   }
 
   /// ln E f_i(Z), where `logarithms(z)` gives ln f_i(z) for every i.
@@ -39,7 +41,8 @@ package struct DifficultyQuadrature: Sendable {
       if change < 1e-12 { break }
     }
     return Solution(
-      logMeans: result, first: Double(nodes.first) * step, step: step, terms: nodes.terms)
+      logMeans: result, first: Double(nodes.first) * step, step: step, terms: nodes.terms,
+      slopes: nodes.slopes)
   }
 
   /// The points of the rule with ln(density · f_i) at each.

@@ -27,6 +27,7 @@ struct Estimation {
     return SimulationResult(
       trials: tally.trials, reliability: points, hazard: hazard(points, exact),
       horizons: task.rule.isMonotone ? Horizons(points: points, exact: dense).estimates : [], errors: errorStatistics(),
+      anyError: anyError(exact),
       histories: historyStatistics(), singleSequences: SingleSequences(task: task).curves,
       firstFailures: task.rule.isMonotone && isListed ? tally.firstFailures : nil, exactMethod: exactMethod,
       exactCurve: dense,
@@ -106,6 +107,24 @@ struct Estimation {
       let (low, high) = task.interval.bounds(proportion, confidence: task.confidence)
       func perToken(_ p: Double) -> Double { p >= 1 ? .infinity : -log1p(-p) / width }
       return row(perToken(proportion.estimate), perToken(low), perToken(high))
+    }
+  }
+
+  private func anyError(_ exact: ExactCurve?) -> [AnyError] {
+    guard task.rule.endsAtFirstError || task.rule == .onTrack, isListed,
+      let marginal = MarginalErrors(model: task.model, lengths: task.lengths, scope: LengthHazards.Scope(task.rule))
+        .values()
+    else { return [] }
+    let exactFirst = plan.closedForms.firstFailureCurve(exact)
+    var failed = 0
+    return task.lengths.indices.map { index in
+      failed += tally.firstFailures[index]
+      let proportion = BinomialProportion(successes: failed, trials: tally.trials)
+      let (low, high) = task.interval.bounds(proportion, confidence: task.confidence)
+      return AnyError(
+        length: Int(task.lengths[index]), simulated: proportion.estimate, lower: low, upper: high,
+        exact: exactFirst.map { -expm1($0[index]) }, independent: marginal[index].independent,
+        unionBound: min(1, marginal[index].union))
     }
   }
 

@@ -9,6 +9,8 @@ package struct SimulationResult: Sendable {
   /// Empty where success can come back.
   package let horizons: [HorizonEstimate]
   package let errors: ErrorStatistics
+  /// P(any error that counts) beside what marginal rates say of it; empty for rules that count errors.
+  package let anyError: [AnyError]
   /// Nil with fewer than two sequences.
   package let histories: HistoryStatistics?
   /// R of single sequences given their path; empty where it does not follow from the path alone.

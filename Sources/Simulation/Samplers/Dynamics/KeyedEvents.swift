@@ -2,38 +2,6 @@ import Foundation
 package import GSLKernel
 package import TokenModels
 
-/// Where the key tokens of one sequence are.
-package enum KeyPositions: Sendable {
-  case even(KeyTokenProfile)
-  /// Rising positions.
-  case listed([Double])
-
-  /// Key tokens among the first n.
-  @inline(__always)
-  package func count(_ n: Double) -> Double {
-    switch self {
-    case .even(let profile): return profile.evenCount(n)
-    case .listed(let positions):
-      var low = 0
-      var high = positions.count
-      while low < high {
-        let middle = (low + high) / 2
-        if positions[middle] <= n { low = middle + 1 } else { high = middle }
-      }
-      return Double(low)
-    }
-  }
-
-  /// The position of the j-th, j ≥ 1; infinity where there is none.
-  @inline(__always)
-  package func position(_ j: Double) -> Double {
-    switch self {
-    case .even(let profile): return j < 0x1p53 ? profile.evenPosition(j) : .infinity
-    case .listed(let positions): return j <= Double(positions.count) ? positions[Int(j) - 1] : .infinity
-    }
-  }
-}
-
 /// Events where the key positions are known: even, recorded, or drawn beforehand (bursts).
 ///
 /// Candidates for errors at key tokens come by geometric skips over key tokens, candidates at other tokens by inversion,
@@ -41,7 +9,7 @@ package enum KeyPositions: Sendable {
 /// chance to the bound's. Recovery is a geometric skip over key tokens.
 package struct KeyedEvents: DynamicEventSource {
   private let model: SequenceModel
-  private let limit: Double
+  private let rates: TokenRates
   private let others: InverseSum
   private let keyHazard: Double
   private let bursts: BurstPath?
@@ -49,7 +17,7 @@ package struct KeyedEvents: DynamicEventSource {
   /// Fails (nil) where the bounding hazard of other tokens is infinite.
   package init?(model: SequenceModel, limit: Double) {
     self.model = model
-    self.limit = limit
+    rates = TokenRates(model)
     let sum = PositionSum(upTo: limit, breaks: model.contextKinks(upTo: limit)) {
       -model.nonKeyLogSurvival($0, strain: 1)
     }
@@ -74,8 +42,8 @@ package struct KeyedEvents: DynamicEventSource {
     _ state: inout SequenceState, to end: Double, along keys: KeyPositions, strain: Strain,
     _ generator: inout StreamGenerator, record: (Double, TokenEvent) -> Void
   ) {
-    let law = model.dynamics.selfConditioning
-    let recoveryHazard = -log1p(-model.dynamics.recovery)
+    let law = rates.dynamics.selfConditioning
+    let recoveryHazard = -log1p(-rates.dynamics.recovery)
     while true {
       if state.isDerailed {
         guard recoveryHazard > 0 else { break }
@@ -101,15 +69,15 @@ package struct KeyedEvents: DynamicEventSource {
       let chance: Double
       let ceiling: Double
       if isKey {
-        (chance, ceiling) = (-expm1(model.keyLogSurvival(here.key)), -expm1(-bound * keyHazard))
+        (chance, ceiling) = (rates.wrongKey(here.key), -expm1(-bound * keyHazard))
       } else {
         // A candidate of the others that falls on a key token is none.
         if keys.count(t) > keys.count(t - 1) { continue }
-        chance = -expm1(model.nonKeyLogSurvival(t, strain: here.other))
-        ceiling = -expm1(bound * model.nonKeyLogSurvival(t, strain: 1))
+        chance = rates.wrongOther(t, here.other)
+        ceiling = -expm1(bound * log1p(-rates.plainOther(t)))
       }
       if chance < ceiling, generator.uniform() * ceiling >= chance { continue }
-      let event = model.makeError(
+      let event = rates.makeError(
         at: t, isKey: isKey, strain: here, isAtTransition: isKey, domain: 0, &state
       ) { generator.uniform() }
       record(t, event)

@@ -39,6 +39,7 @@ package struct RegimeEvents: DynamicEventSource {
   }
 
   private let model: SequenceModel
+  private let rates: TokenRates
   private let outside: Regime
   private let zone: Regime?
   private let domains: DomainPath?
@@ -47,6 +48,7 @@ package struct RegimeEvents: DynamicEventSource {
   /// Fails (nil) where a bounding hazard is infinite.
   package init?(model: SequenceModel, limit: Double) {
     self.model = model
+    rates = TokenRates(model)
     let breaks = model.profile.breaks + model.contextKinks(upTo: limit)
     let profile = model.profile
     whole = [
@@ -101,7 +103,7 @@ package struct RegimeEvents: DynamicEventSource {
     _ state: inout SequenceState, to stop: Double, _ regime: Regime, _ segment: Segment, _ strain: Strain,
     _ generator: inout StreamGenerator, _ record: (Double, TokenEvent) -> Void
   ) {
-    let law = model.dynamics.selfConditioning
+    let law = rates.dynamics.selfConditioning
     var x = state.isDerailed ? 0 : regime.errors.sum(upTo: state.position)
     while true {
       if state.isDerailed {
@@ -128,17 +130,17 @@ package struct RegimeEvents: DynamicEventSource {
       state.position = t
       let here = state.strain(strain, at: t, law)
       let q = regime.chance(t)
-      let key = q * -expm1(model.keyLogSurvival(here.key))
-      let chance = key - (q < 1 ? (1 - q) * expm1(model.nonKeyLogSurvival(t, strain: here.other)) : 0)
+      let isPlain = here == .none
+      let key = q * (isPlain ? rates.plainKey : rates.wrongKey(here.key))
+      let chance = key + (q < 1 ? (1 - q) * (isPlain ? rates.plainOther(t) : rates.wrongOther(t, here.other)) : 0)
       var u = chance
-      if bound > 1 || here != .none {
-        let plain = RegimeEvents.wrong(
-          q, -expm1(model.keyLogSurvival(1)), q < 1 ? -expm1(model.nonKeyLogSurvival(t, strain: 1)) : 0)
+      if bound > 1 || !isPlain {
+        let plain = RegimeEvents.wrong(q, rates.plainKey, q < 1 ? rates.plainOther(t) : 0)
         u = -expm1(bound * log1p(-plain))
       }
       u *= generator.uniform()
       if u >= chance { continue }
-      let event = model.makeError(
+      let event = rates.makeError(
         at: t, isKey: u < key, strain: here, isAtTransition: domains == nil ? u < key : segment.isZone,
         domain: segment.visit.domain, &state
       ) { generator.uniform() }

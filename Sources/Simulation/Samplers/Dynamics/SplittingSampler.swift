@@ -24,7 +24,7 @@ struct SplittingSampler<Source: DynamicEventSource>: SequenceSampler {
     stages = SplittingSampler.stages(task)
   }
 
-  /// All lengths, with stages between so that about a fifth of the sequences would fail in each without strain.
+  /// All lengths, with stages between so that about three in ten sequences would fail in each without strain.
   private static func stages(_ task: SamplingTask) -> [Double] {
     let hazards = LengthHazards(
       model: task.model, lengths: task.lengths,
@@ -36,7 +36,7 @@ struct SplittingSampler<Source: DynamicEventSource>: SequenceSampler {
       var parts = 10.0
       if !values.isEmpty {
         let rise = values[index] - (index == 0 ? 0 : values[index - 1])
-        parts = rise.isFinite ? min(200, max(1, (rise / 0.2).rounded(.up))) : 200
+        parts = rise.isFinite ? min(200, max(1, (rise / 0.35).rounded(.up))) : 200
       }
       for part in stride(from: 1, through: parts, by: 1) {
         let stage = part == parts ? length : (before + (length - before) * part / parts).rounded()

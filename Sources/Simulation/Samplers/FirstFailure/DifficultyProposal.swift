@@ -18,6 +18,9 @@ struct DifficultyProposal: Sendable {
   private let step: Double
   private let share: [Double]
   private let cumulative: [Double]
+  /// The share of draws below the first point, where the density falls as e^(slope x): a shape of 0.01 has most there.
+  private let tail: Double
+  private let slope: Double
 
   /// The proposal from the solution of the quadrature of R(n | z) at the lengths.
   init(law: any DifficultyLaw, logReliability: @escaping (Double) -> [Double]) {
@@ -35,8 +38,18 @@ struct DifficultyProposal: Sendable {
     var share = solution.terms.map { row in
       parts.reduce(0) { $0 + exp(row[$1] - solution.logMeans[$1]) } * solution.step / Double(parts.count)
     }
-    let total = share.reduce(0, +)
-    var sum = 0.0
+    // What lies below the first point falls alike for all parts: there every sequence succeeds.
+    let slope = solution.slopes.last ?? 0
+    var tail = 0.0
+    if slope > 0, let row = solution.terms.first {
+      let cells = solution.step / expm1(slope * solution.step)
+      tail = parts.reduce(0) { $0 + exp(row[$1] - solution.logMeans[$1]) } * cells / Double(parts.count)
+    }
+    self.slope = slope
+    let total = share.reduce(tail, +)
+    tail /= total
+    self.tail = tail
+    var sum = tail
     share = share.map { $0 / total }
     self.share = share
     cumulative = share.map {
@@ -48,6 +61,11 @@ struct DifficultyProposal: Sendable {
   /// A difficulty and ln(density/proposal) there.
   func draw(_ stream: inout RandomStream) -> (difficulty: Double, logWeight: Double) {
     let u = stream.uniform()
+    if u < tail {
+      let below = stream.exponential()
+      let x = first - 0.5 * step - below / slope
+      return (max(.leastNormalMagnitude, exp(x)), law.logDensity(ofLog: x) - log(tail * slope) + below)
+    }
     var low = 0
     var high = share.count - 1
     while low < high {

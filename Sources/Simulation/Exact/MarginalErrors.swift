@@ -1,0 +1,123 @@
+import Foundation
+import TokenModels
+
+/// What marginal error rates alone say of P(any error): the union bound and the value for independent errors (theory §3).
+///
+/// Rates are averaged token by token over difficulty, domains and visits; what errors do to later ones is left out.
+struct MarginalErrors {
+  private let model: SequenceModel
+  private let lengths: [Double]
+  private let scope: LengthHazards.Scope
+  /// Strains with weights, domain by domain (one without domains).
+  private let strains: [[(strain: Strain, weight: Double)]]
+
+  init(model: SequenceModel, lengths: [Double], scope: LengthHazards.Scope) {
+    self.model = model
+    self.lengths = lengths
+    self.scope = scope
+    let sequences = MarginalErrors.nodes(model.difficulty)
+    let visits = MarginalErrors.nodes(model.visitDifficulty)
+    strains = (0..<(model.domains?.domains.domains.count ?? 1)).map { domain in
+      sequences.flatMap { z, w in
+        visits.map { v, u in
+          let visit = DomainProcess.Visit(domain: domain, start: 0, end: 0, difficulty: v)
+          return (model.strain(model.strain(difficulty: z), in: visit), w * u)
+        }
+      }
+    }
+  }
+
+  /// Points and weights of a law of difficulty; the tail towards 0, where nothing errs, is left to the weights.
+  private static func nodes(_ law: (any DifficultyLaw)?) -> [(Double, Double)] {
+    guard let law else { return [(1, 1)] }
+    let solution = DifficultyQuadrature(law).solve { _ in [0] }
+    let weights = solution.terms.map { exp($0[0]) * solution.step }
+    return weights.indices.filter { weights[$0] > 1e-18 }.map {
+      (exp(solution.first + Double($0) * solution.step), weights[$0])
+    }
+  }
+
+  /// Union bound (before it is cut at 1) and P(any) for independent errors, at every length; nil where keys are too many
+  /// to go over one by one.
+  func values() -> [(union: Double, independent: Double)]? {
+    let keys = strains.map { nodes in
+      nodes.reduce(0) { $0 + $1.weight * ending(model.keyLogSurvival($1.strain.key), true) }
+    }
+    func other(_ domain: Int, _ t: Double) -> Double {
+      if scope == .keyErrors { return 0 }
+      return strains[domain].reduce(0) {
+        $0 + $1.weight * ending(model.nonKeyLogSurvival(t, strain: $1.strain.other), false)
+      }
+    }
+    let constant = model.context.isEmpty ? strains.indices.map { other($0, 1) } : nil
+    func others(_ domain: Int, _ t: Double) -> Double { constant?[domain] ?? other(domain, t) }
+    var breaks = model.profile.breaks + model.contextKinks(upTo: lengths.last ?? 1)
+    if let process = model.domains { breaks += DomainKeys.breaks(model, process) }
+    func sums(_ rate: @escaping (Double) -> Double) -> (PositionSum, PositionSum) {
+      (
+        PositionSum(upTo: lengths.last ?? 1, breaks: breaks, term: rate),
+        PositionSum(upTo: lengths.last ?? 1, breaks: breaks) { -log1p(-min(1, rate($0))) }
+      )
+    }
+    switch model.placement {
+    case .independent, .bursty, .domains:
+      let (union, logs) = sums { t in
+        let q = model.profile.chance(t)
+        guard let process = model.domains else { return q * keys[0] + (1 - q) * others(0, t) }
+        let (chance, clock) = (process.keyChance(t), process.clockOfZone(t))
+        return process.domains.domains.indices.reduce(0) { sum, i in
+          let zone = process.residualLaw(i, clock)
+          let key = chance.inside * zone + chance.outside * (1 - zone)
+          return sum + process.domains.domains[i].share * (key * keys[i] + (1 - key) * others(i, t))
+        }
+      }
+      return lengths.map { (union($0), -expm1(-logs($0))) }
+    case .even:
+      return placed(sums { others(0, $0) }, wrongKey: keys[0], [.even(model.profile)], others)
+    case .recorded(let texts):
+      return placed(sums { others(0, $0) }, wrongKey: keys[0], texts.map { .listed($0.positions) }, others)
+    }
+  }
+
+  /// The chance that an error counts, from ln of the chance of none.
+  private func ending(_ logSurvival: Double, _ isKey: Bool) -> Double {
+    -expm1(logSurvival) * (scope == .disruptiveErrors ? model.dynamics.disruptive(isKey: isKey) : 1)
+  }
+
+  /// Known key positions: the sums over other tokens less what key tokens would have added to them.
+  private func placed(
+    _ background: (PositionSum, PositionSum), wrongKey: Double, _ texts: [KeyPositions],
+    _ others: (Int, Double) -> Double
+  ) -> [(union: Double, independent: Double)]? {
+    let most = 1e6
+    guard texts.allSatisfy({ $0.count(lengths.last ?? 0) <= most }) else { return nil }
+    var result = [(union: Double, independent: Double)](repeating: (0, 0), count: lengths.count)
+    for text in texts {
+      var (union, logs, key) = (0.0, 0.0, 1.0)
+      for (index, n) in lengths.enumerated() {
+        while text.position(key) <= n {
+          let other = others(0, text.position(key))
+          union += wrongKey - other
+          logs += log1p(-other) - log1p(-wrongKey)
+          key += 1
+        }
+        result[index].union += (background.0(n) + union) / Double(texts.count)
+        result[index].independent += -expm1(-(background.1(n) + logs)) / Double(texts.count)
+      }
+    }
+    return result
+  }
+}
+
+/// P(any error) up to a length: as simulated, as it would be for independent errors, and bounded by their sum.
+package struct AnyError: Sendable, Equatable {
+  package let length: Int
+  package let simulated: Double
+  package let lower: Double
+  package let upper: Double
+  package let exact: Double?
+  /// 1 − Π(1 − e) over the marginal rates.
+  package let independent: Double
+  /// min(1, Σ e).
+  package let unionBound: Double
+}

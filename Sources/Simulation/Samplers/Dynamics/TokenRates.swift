@@ -1,0 +1,63 @@
+import Foundation
+import TokenModels
+
+/// How often tokens of each class are wrong under strain, with what is the same for all tokens computed once.
+///
+/// A class, since a sequence model copied for every event would cost more than the event.
+final class TokenRates: Sendable {
+  let model: SequenceModel
+  let dynamics: Dynamics
+  /// The chance that a key token is wrong, without strain.
+  let plainKey: Double
+  /// −ln(1 − e) where strain simply multiplies it; nil for laws of several values.
+  private let keyHazard: Double?
+  /// The same for other tokens, where no context changes it.
+  private let otherHazard: Double?
+  private let plainOther: Double?
+
+  init(_ model: SequenceModel) {
+    self.model = model
+    dynamics = model.dynamics
+    let log = model.keyLogSurvival(1)
+    plainKey = -expm1(log)
+    keyHazard = model.hardShare == 1 && model.keyErrors.nodes.count == 1 ? -log : nil
+    let isSame = model.context.isEmpty && model.nonKeyErrors.nodes.count == 1
+    otherHazard = isSame ? -model.nonKeyLogSurvival(1, strain: 1) : nil
+    plainOther = otherHazard.map { -expm1(-$0) }
+  }
+
+  @inline(__always)
+  func wrongKey(_ z: Double) -> Double {
+    if let keyHazard, z > 0 { return -expm1(-z * keyHazard) }
+    return -expm1(model.keyLogSurvival(z))
+  }
+
+  @inline(__always)
+  func wrongOther(_ t: Double, _ z: Double) -> Double {
+    if let otherHazard, z > 0 { return -expm1(-z * otherHazard) }
+    return -expm1(model.nonKeyLogSurvival(t, strain: z))
+  }
+
+  @inline(__always)
+  func plainOther(_ t: Double) -> Double { plainOther ?? -expm1(model.nonKeyLogSurvival(t, strain: 1)) }
+
+  /// An error at t: what it is, and what it does to the sequence.
+  @inline(__always)
+  func makeError(
+    at t: Double, isKey: Bool, strain: Strain, isAtTransition: Bool, domain: Int, _ state: inout SequenceState,
+    _ uniform: () -> Double
+  ) -> TokenEvent {
+    if let law = dynamics.selfConditioning { state.memory.note(t, law) }
+    let disruptive = dynamics.disruptive(isKey: isKey)
+    if disruptive > 0, disruptive == 1 || uniform() < disruptive { state.isDerailed = true }
+    return .error(
+      isKey: isKey, isEasy: isKey && model.hardShare < 1 && uniform() < easyShare(strain.key),
+      isDisruptive: state.isDerailed, isAtTransition: isAtTransition, domain: domain)
+  }
+
+  /// The chance that a wrong key token is an easy one.
+  private func easyShare(_ z: Double) -> Double {
+    let easy = (1 - model.hardShare) * -expm1(model.easyKeyErrors.logSurvival(power: z))
+    return easy > 0 ? easy / wrongKey(z) : 0
+  }
+}
