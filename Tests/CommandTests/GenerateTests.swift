@@ -15,13 +15,13 @@ struct GenerateTests {
     let outcome = try command.run("generate", "s.yaml", "--sequences", "3")
     let lines = outcome.output.split(separator: "\n")
     #expect(outcome.status == 0 && lines.count == 301)
-    #expect(lines.first == "sequence,position,class,error_probability,error,severity")
+    #expect(lines.first == "sequence,position,class,error_probability,error,severity,derailed,domain")
     for (index, line) in lines.dropFirst().enumerated() {
       let cells = line.split(separator: ",", omittingEmptySubsequences: false)
-      #expect(cells.count == 6 && cells[0] == "\(index / 100 + 1)" && cells[1] == "\(index % 100 + 1)")
+      #expect(cells.count == 8 && cells[0] == "\(index / 100 + 1)" && cells[1] == "\(index % 100 + 1)")
       #expect(["key-hard", "key-easy", "non-key"].contains(cells[2]))
       #expect(Double(cells[3]).map { (0...1).contains($0) } == true)
-      #expect(["0", "1"].contains(cells[4]) && cells[5].isEmpty)
+      #expect(["0", "1"].contains(cells[4]) && cells[5].isEmpty && cells[6] == "0" && cells[7].isEmpty)
     }
   }
 
@@ -34,12 +34,57 @@ struct GenerateTests {
     for (row, object) in zip(rows, objects) {
       let json = try #require(JSONSerialization.jsonObject(with: Data(object.utf8)) as? [String: Any])
       let cells = row.split(separator: ",", omittingEmptySubsequences: false)
-      #expect(Set(json.keys) == ["sequence", "position", "class", "errorProbability", "error", "severity"])
+      #expect(
+        Set(json.keys) == [
+          "sequence", "position", "class", "errorProbability", "error", "severity", "derailed", "domain",
+        ])
       #expect(json["position"] as? Int == Int(cells[1]) && json["class"] as? String == String(cells[2]))
       // As text: Foundation's own reading of JSON numbers may miss the last digit.
       #expect(object.contains("\"errorProbability\":\(cells[3]),"))
       #expect(json["error"] as? Bool == (cells[4] == "1") && json["severity"] is NSNull)
     }
+  }
+
+  @Test("tells severity, derailment and domain where the scenario has them")
+  func dynamics() throws {
+    try command.write(
+      "d.yaml",
+      """
+      longhaul: 1
+      sequence:
+        lengths: [400]
+        keyTokens:
+          growth: {law: linear, share: 0.3}
+          placement:
+            domains:
+              domains: [{name: 'a, "b"', share: 0.5, meanLength: 30}, {name: c, share: 0.5, meanLength: 30}]
+              transitionShare: 0.5
+              burst: 3
+      errors: {key: 0.2, nonKey: 0.02}
+      dynamics: {disruptive: {key: 0.5}, recovery: {perKeyToken: 0.3}}
+      """)
+    let text = try command.run("generate", "d.yaml", "--sequences", "1").output
+    #expect(text.contains(",\"a, \"\"b\"\"\"\n") && text.contains(",c\n"))
+    var isDerailed = false
+    var severities: Set<String> = []
+    for object in try command.run("generate", "d.yaml", "--sequences", "3", "--format", "jsonl").output.split(
+      separator: "\n")
+    {
+      let json = try #require(JSONSerialization.jsonObject(with: Data(object.utf8)) as? [String: Any])
+      #expect(["a, \"b\"", "c"].contains(json["domain"] as? String))
+      if json["position"] as? Int == 1 { isDerailed = false }
+      let error = json["error"] as? Bool == true
+      // While derailed no errors are drawn, and only a disruptive error derails.
+      if isDerailed { #expect(!error && json["errorProbability"] as? Double == 0) }
+      let severity = json["severity"] as? String
+      #expect((severity != nil) == error)
+      if let severity { severities.insert(severity) }
+      let now = json["derailed"] as? Bool == true
+      if severity == "disruptive" { #expect(now) }
+      if !isDerailed, now { #expect(severity == "disruptive") }
+      isDerailed = now
+    }
+    #expect(severities == ["minor", "disruptive"])
   }
 
   @Test("prints the same bytes each time, fewer sequences being a part of more, and others for another seed")

@@ -53,7 +53,9 @@ struct ReportTests {
     #expect(try #require(widest) <= 0.01)
   }
 
-  @Test("result.json is the same for 1, 2 and 7 threads and reads back", arguments: ["rare", "a-few-errors-allowed"])
+  @Test(
+    "result.json is the same for 1, 2 and 7 threads and reads back",
+    arguments: ["rare", "a-few-errors-allowed", "all-together", "staircase", "self-conditioning"])
   func determinism(_ name: String) async throws {
     let settings = ["simulation.trials=3000", "sequence.lengths.to=2000"]
     let one = try ResultDocument(try await Fixture.report(name, settings, threads: 1)).json()

@@ -129,6 +129,23 @@ struct DynamicsPropertyTests {
     }
   }
 
+  @Test("R given the path agrees with plain counts under every rule that it knows")
+  func paths() async throws {
+    let dynamics = Dynamics(disruptiveKey: 0.6, disruptiveNonKey: 0.5, recovery: 0.05)
+    for rule in [SuccessRule.flawless, .keyTokensRight, .neverDerailed, .onTrack] {
+      let model = Self.model(Self.placements[4], dynamics, difficulty: GammaDifficulty(variance: 0.4))
+      let conditional = try await Self.run(model, rule, trials: 4000, threads: 2, estimator: .conditional)
+      let plain = try await Self.run(model, rule, trials: 40_000, threads: 2)
+      for (a, b) in zip(conditional.reliability, plain.reliability) {
+        let error = hypot(a.standardError ?? 0, b.standardError ?? 0)
+        // 20 comparisons at 1e-5 in all.
+        #expect(abs(a.estimate - b.estimate) < 5.1 * error + 1e-12, "\(rule.id) at \(a.length)")
+        // No noisier, sequence by sequence, than a success or failure is.
+        if let reported = a.standardError, let count = b.standardError { #expect(reported < 4 * count) }
+      }
+    }
+  }
+
   @Test("any number of threads gives the same bits", arguments: 0..<5)
   func threads(_ placement: Int) async throws {
     let dynamics = Dynamics(

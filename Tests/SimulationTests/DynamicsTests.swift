@@ -68,8 +68,9 @@ struct DynamicsTests {
     #expect(result.reliability.allSatisfy { $0.exact == nil })
   }
 
-  /// Fewer than 3,000 numbers are compared; |z| ≥ 6.4 happens to one of them with a chance of 5e-7.
-  static let largestZ = 6.4
+  /// Some 2,000 numbers are compared in all; one of them is 4.5 standard errors off with a chance of 1.4 %. Seeds are
+  /// fixed, so it is so at once or never.
+  static let largestZ = 4.5
 
   @Test("every tier simulates what is defined", arguments: GoldenScenario.dynamic)
   func simulated(_ scenario: GoldenScenario) async throws {

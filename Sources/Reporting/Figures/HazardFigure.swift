@@ -1,3 +1,4 @@
+import TokenModels
 import Scenarios
 package import Charts
 import Foundation
@@ -20,20 +21,22 @@ package struct HazardFigure {
     for rival in DrawnRivals(report.comparison, atMost: 4).rivals.reversed() {
       marks.append(Line(rival.label, positions.map { Datum($0, hazard(of: rival.fit, at: $0)) }, style: rival.style))
     }
+    if !net.isEmpty { marks.append(Line("failure at n", net, style: Style(.green, dash: .dashDot))) }
     marks.append(
       Points(
-        "simulated",
+        net.isEmpty ? "simulated" : "first failure",
         seen.map { row in
           Datum(middle(row), row.estimate ?? .nan, lower: row.lower ?? .nan, upper: row.upper ?? .nan)
         }, style: .data))
     let first = middle(rows[0])
     let values = seen.compactMap(\.estimate) + exact.filter { ($0.x ?? 0) >= first }.compactMap(\.y)
-    let low = (values.min() ?? 1e-6) / 3
+    let low = ((values + net.compactMap(\.y)).min() ?? 1e-6) / 3
     let high = (values.max() ?? 1) * 3
     return Figure(
       title: title(seen),
       subtitle: "Failures per token between neighbouring lengths, among sequences that have not failed; points "
-        + "simulated, with \(report.confidenceText) intervals",
+        + "simulated, with \(report.confidenceText) intervals"
+        + (net.isEmpty ? "" : "; failure at n is −d ln R/dn, not drawn where as many come back as fail"),
       caption: report.caption,
       description: "\(report.scenario.title). Hazard per token against position on two logarithmic axes.",
       width: 680, plotHeight: 250, id: "hazard",
@@ -42,6 +45,16 @@ package struct HazardFigure {
           x: .log("Position in the sequence (tokens, log scale)", middle(rows[0])...max(middle(rows[0]) * 1.01, last)),
           y: .log("Hazard (failures per token, log scale)", low...high), marks: marks)
       ])
+  }
+
+  /// The hazard of failure at n where success can come back: exact, or as simulated. Beyond the first rise of R (or
+  /// its rounding noise) there is none to draw on a logarithmic axis.
+  private var net: [Datum] {
+    guard !report.scenario.task.rule.isMonotone else { return [] }
+    return report.result.hazard.prefix { ($0.exactNet ?? $0.net ?? 0) > 0 }.compactMap { row in
+      guard let value = row.exactNet ?? row.net, value > 1e-4 * (row.estimate ?? 0) else { return nil }
+      return Datum(middle(row), value)
+    }
   }
 
   private var last: Double { Double(report.result.hazard.last?.to ?? 1) }
@@ -79,21 +92,26 @@ package struct HazardFigure {
   private func title(_ rows: [HazardEstimate]) -> String {
     let known = report.result.hazard.compactMap(\.exact).filter { $0 > 0 && $0.isFinite }
     if known.count > 1, let a = known.first, let b = known.last {
-      if abs(a / b - 1) < 0.01 { return "The hazard per token is the same at both ends of the sequence" }
+      if abs(a / b - 1) < 0.01 { return "\(subject) is the same at both ends of the sequence" }
       return a > b
-        ? "The hazard per token is \(times(a / b)) times lower at the end than at the start"
-        : "The hazard per token is \(times(b / a)) times higher at the end than at the start"
+        ? "\(subject) is \(times(a / b)) times lower at the end than at the start"
+        : "\(subject) is \(times(b / a)) times higher at the end than at the start"
     }
     guard let first = rows.first, let last = rows.last, rows.count > 1, let lowA = first.lower, let highA = first.upper,
       let lowB = last.lower, let highB = last.upper
     else { return "Hazard per token" }
     if highB < lowA {
-      return "The hazard per token is at least \(times(lowA / highB)) times lower at the end"
+      return "\(subject) is at least \(times(lowA / highB)) times lower at the end"
     }
     if lowB > highA {
-      return "The hazard per token is at least \(times(lowB / highA)) times higher at the end"
+      return "\(subject) is at least \(times(lowB / highA)) times higher at the end"
     }
-    return "The hazard per token is the same at both ends of the sequence, within its error"
+    return "\(subject) is the same at both ends of the sequence, within its error"
+  }
+
+  /// Under rules that forgive, failure at n has a hazard of its own.
+  private var subject: String {
+    report.scenario.task.rule.isMonotone ? "The hazard per token" : "The hazard of a first failure"
   }
 
   /// A ratio to two digits: 5.6, 34,000.

@@ -73,7 +73,7 @@ package struct ReliabilityFigure {
 
   /// Where the linear axis ends: beyond this the curve is flat to the eye.
   private var linearEnd: Double {
-    if isDeep { return longest }
+    if isDeep || !report.scenario.task.rule.isMonotone { return longest }
     let last = points.last?.estimate ?? 0
     let first = points.first?.estimate ?? 1
     guard first > last else { return longest }
@@ -124,7 +124,8 @@ package struct ReliabilityFigure {
   private var rivals: [DrawnRivals.Rival] { DrawnRivals(report.comparison, atMost: 5).rivals }
 
   private var title: String {
-    let text = Answer(report).shape ?? report.scenario.title
+    let answer = Answer(report)
+    let text = answer.shape ?? answer.balance ?? report.scenario.title
     return text.hasSuffix(".") ? String(text.dropLast()) : text
   }
 

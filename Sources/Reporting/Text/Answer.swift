@@ -1,3 +1,4 @@
+import Estimators
 import Scenarios
 import Foundation
 import Inference
@@ -13,7 +14,7 @@ struct Answer {
 
   var sentences: [String] {
     [shape, mechanism].compactMap { $0 } + (report.verdict?.sentences ?? [])
-      + [reach, balance, association].compactMap { $0 }
+      + [reach, steps, balance, association].compactMap { $0 }
   }
 
   /// One sentence on what the best model says of the shape, with its numbers; for titles too.
@@ -70,8 +71,21 @@ struct Answer {
       + "error rates cannot be told apart."
   }
 
+  /// Whether failures come at few places: single texts then fail in steps, whatever their average looks like.
+  private var steps: String? {
+    let task = report.scenario.task
+    guard task.model.domains != nil || task.rule.countsDerailments,
+      let staircase = report.result.histories?.staircase, let share = staircase.failures,
+      share.estimate > 3 * staircase.tokens, share.estimate > 0.5
+    else { return nil }
+    let what = task.rule.countsDerailments ? "first derailments" : "first failures"
+    let end = task.model.domains == nil ? "." : ": single texts fail in steps."
+    return "\((100 * share.estimate).significant(3)) % of \(what) happen at \(staircase.places), "
+      + "\((100 * staircase.tokens).significant(3)) % of the tokens\(end)"
+  }
+
   /// Where recovery stops the fall: what is lost and what comes back are in balance.
-  private var balance: String? {
+  var balance: String? {
     let points = report.result.reliability
     guard report.scenario.task.rule == .onTrack, points.count > 3, let last = points.last,
       let middle = points.last(where: { 2 * $0.length <= last.length }), let error = last.standardError

@@ -115,16 +115,20 @@ package struct Simulator: Sendable {
 
   /// Keeps the histories of some sequences: as many as two million events allow.
   ///
-  /// How many events a sequence has is seen from the first sixteen, never from the clock.
+  /// How many events a sequence has is seen from the first few, never from the clock. Where two sequences have more than
+  /// that, there are none.
   private func listHistories(_ tally: Tally) async -> HistoryTally? {
-    guard tally.trials > 1 else { return nil }
+    let budget = 2e6
+    let rough = max(1, plan.roughErrors.total, plan.stepsPerHistory)
+    guard tally.trials > 1, rough < budget / 2 else { return nil }
     let source = plan.histories
+    let pilot = min(tally.trials, 16, max(2, Int(budget / rough)))
     var events = 0.0
-    source.forEach(0..<UInt64(min(16, tally.trials))) { _, history in
+    source.forEach(0..<UInt64(pilot)) { _, history in
       events += Double(1 + history.errors.count + history.derailments.count + history.transitions.count)
     }
-    events = max(events / Double(min(16, tally.trials)), plan.roughErrors.total, plan.stepsPerHistory)
-    let trials = min(tally.trials, 100_000, max(2, Int(2e6 / events)))
+    events = max(events / Double(pilot), rough)
+    let trials = min(tally.trials, 100_000, max(2, Int(budget / events)))
     let layout = HistoryLayout(task: task, expectedErrors: events)
     let edges = BlockEdges(from: 0, to: trials, size: max(16, min(4096, trials / 512 * 16)))
     let empty = HistoryTally(layout: layout, expectedErrors: plan.roughErrors.total)

@@ -8,9 +8,10 @@ struct GenerateCommand: AsyncParsableCommand {
     commandName: "generate",
     abstract: "Print synthetic token sequences, token by token.",
     discussion: """
-      One row per token: sequence, position, class (key-hard, key-easy, non-key), error probability, error (1 or 0), \
-      and severity, which is empty where the scenario has no dynamics. Every sequence has the longest of the \
-      scenario's lengths. Rows are printed as they are drawn; memory does not grow.
+      One row per token: sequence, position, class (key-hard, key-easy, non-key), error probability (0 while derailed), \
+      error (1 or 0), severity of the error (minor or disruptive; empty where the scenario has no dynamics), whether the \
+      sequence is derailed after the token (1 or 0), and its semantic domain (empty where there are none). Every \
+      sequence has the longest of the scenario's lengths. Rows are printed as they are drawn; memory does not grow.
       """)
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -41,12 +42,12 @@ struct GenerateCommand: AsyncParsableCommand {
     let signals = SignalWatch()
     let length = Int(scenario.task.lengths.last ?? 0)
     var rows = RowWriter()
-    if format == .csv { try rows.write("sequence,position,class,error_probability,error,severity\n") }
+    if format == .csv { try rows.write("sequence,position,class,error_probability,error,severity,derailed,domain\n") }
     for sequence in 0..<sequences {
       var process = TokenProcess(
         model: scenario.task.model, seed: scenario.task.seed, replicate: UInt64(sequence))
       for _ in 0..<length {
-        try rows.write(row(sequence, process.next()))
+        try rows.write(row(sequence, process.next(), scenario.task.model))
         if signals.interruption.isRequested {
           try rows.flush()
           throw ExitCode(signals.exitCode ?? 130)
@@ -56,14 +57,27 @@ struct GenerateCommand: AsyncParsableCommand {
     try rows.flush()
   }
 
-  private func row(_ sequence: Int, _ token: Token) -> String {
+  private func row(_ sequence: Int, _ token: Token, _ model: SequenceModel) -> String {
+    // Without dynamics an error is an error and nothing else.
+    let severity = model.dynamics.isTrivial ? nil : token.severity?.rawValue
+    let domain = model.domains?.domains.domains[token.domain].name
     switch format {
     case .csv:
       return "\(sequence + 1),\(token.position),\(token.tokenClass.rawValue),\(token.errorProbability),"
-        + "\(token.isError ? 1 : 0),\n"
+        + "\(token.isError ? 1 : 0),\(severity ?? ""),\(token.isDerailed ? 1 : 0),\(domain.map(quotedForCSV) ?? "")\n"
     case .jsonl:
       return "{\"sequence\":\(sequence + 1),\"position\":\(token.position),\"class\":\"\(token.tokenClass.rawValue)\","
-        + "\"errorProbability\":\(token.errorProbability),\"error\":\(token.isError),\"severity\":null}\n"
+        + "\"errorProbability\":\(token.errorProbability),\"error\":\(token.isError),"
+        + "\"severity\":\(severity.map { "\"\($0)\"" } ?? "null"),\"derailed\":\(token.isDerailed),"
+        + "\"domain\":\(domain.map(quotedForJSON) ?? "null")}\n"
     }
+  }
+
+  private func quotedForCSV(_ name: String) -> String {
+    name.contains { ",\"".contains($0) } ? "\"\(name.replacing("\"", with: "\"\""))\"" : name
+  }
+
+  private func quotedForJSON(_ name: String) -> String {
+    "\"\(name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
   }
 }

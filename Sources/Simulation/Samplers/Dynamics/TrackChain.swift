@@ -3,20 +3,23 @@ import TokenModels
 
 /// ln R(n) of one sequence given its key positions and domains: a product of 2 × 2 chains between key tokens.
 ///
-/// Between key tokens a sequence on track derails with a chance that follows from a sum over positions; at a key token
-/// it derails or, derailed, comes back. Both probabilities are kept over a common scale, so R may be 1e-300.
+/// Between key tokens a sequence on track derails (or ends) with a chance that follows from a sum over positions; at a key
+/// token it derails or ends or, derailed, comes back. Both probabilities are kept over a common scale, so R may be 1e-300.
 struct TrackChain: Sendable {
   private let model: SequenceModel
   private let rule: SuccessRule
   /// Σ hʲ for j = 1…4, with h = −ln(1 − e_non) without strain.
   private let powers: [PositionSum]
   private let isProportional: Bool
+  /// Whether a derailed sequence may still succeed: where it comes back, or where only key errors count.
+  private let keepsDerailed: Bool
   /// The largest h.
   private let largest: Double
 
   init(model: SequenceModel, rule: SuccessRule, limit: Double) {
     self.model = model
     self.rule = rule
+    keepsDerailed = rule == .onTrack || rule == .keyTokensRight
     isProportional = model.nonKeyErrors.nodes.count == 1
     let kinks = model.contextKinks(upTo: limit)
     powers = (1...4).map { j in
@@ -42,31 +45,32 @@ struct TrackChain: Sendable {
       func pass(to end: Double) {
         guard end > position else { return }
         let right = exp(-hazard(from: position, to: end, strain.other, share: dynamics.disruptiveNonKey))
-        derailed += on * (1 - right)
+        if keepsDerailed { derailed += on * (1 - right) }
         on *= right
         position = end
       }
       func note(upTo end: Double) {
         while next < lengths.count, lengths[next] <= end {
           pass(to: lengths[next])
-          result.append(min(0, log(on) + logScale))
+          result.append(min(0, log(rule == .keyTokensRight ? on + derailed : on) + logScale))
           next += 1
         }
       }
       while key < keys.count, keys[key] <= segment.end {
         note(upTo: keys[key] - 1)
         pass(to: keys[key] - 1)
-        let back = rule == .onTrack ? derailed * dynamics.recovery : 0
+        let back = derailed * dynamics.recovery
         let off = on * wrongKey
         on += back - off
-        derailed += off - back
+        derailed += (rule == .onTrack ? off : 0) - back
         position = keys[key]
         note(upTo: position)
         key += 1
-        if on < 1e-100, rule != .onTrack || derailed < 1e-100, on > 0 {
-          logScale += log(on)
-          derailed /= on
-          on = 1
+        let sum = on + derailed
+        if sum < 1e-100, sum > 0 {
+          logScale += log(sum)
+          on /= sum
+          derailed /= sum
         }
       }
       note(upTo: segment.end)
@@ -86,8 +90,8 @@ struct TrackChain: Sendable {
   /// with the cumulants κ of a Bernoulli variable. Below 1e-3 what is left out is below 1e-13 of the first term; larger
   /// hazards, and laws that strain does not simply multiply, are added up token by token.
   private func hazard(from: Double, to end: Double, _ strain: Double, share: Double) -> Double {
-    if !rule.countsNonKeyErrors { return 0 }
-    let share = rule.countsDerailments ? share : 1
+    // Under key-tokens-right another error matters only as far as it derails.
+    let share = rule == .flawless ? 1 : share
     if share == 0 { return 0 }
     func power(_ j: Int) -> Double { powers[j](end) - powers[j](from) }
     if isProportional {
