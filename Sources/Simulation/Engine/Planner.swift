@@ -202,41 +202,26 @@ package struct Planner: Sendable {
 
   /// Nil where a bounding hazard is infinite.
   private func splittingSampler(_ sampling: SamplingTask, _ size: Int) -> (any SequenceSampler)? {
-    switch task.model.placement {
-    case .independent, .domains:
-      RegimeEvents(model: task.model, limit: sampling.limit).map {
-        SplittingSampler(task: sampling, source: $0, size: size)
-      }
-    case .even, .recorded, .bursty:
-      KeyedEvents(model: task.model, limit: sampling.limit).map {
-        SplittingSampler(task: sampling, source: $0, size: size)
-      }
+    func make(_ source: some DynamicEventSource) -> any SequenceSampler {
+      SplittingSampler(task: sampling, source: source, size: size)
     }
+    return task.model.eventSource(upTo: sampling.limit).map { make($0) }
   }
 
   /// Where histories come from: by events, or token by token where a bounding hazard is infinite.
   private func histories(_ sampling: SamplingTask) -> any HistorySource {
-    switch task.model.placement {
-    case .independent, .domains:
-      if let source = RegimeEvents(model: task.model, limit: sampling.limit) {
-        return EventHistories(sequences: DynamicSequences(task: sampling, source: source))
-      }
-    case .even, .recorded, .bursty:
-      if let source = KeyedEvents(model: task.model, limit: sampling.limit) {
-        return EventHistories(sequences: DynamicSequences(task: sampling, source: source))
-      }
+    func make(_ source: some DynamicEventSource) -> any HistorySource {
+      EventHistories(sequences: DynamicSequences(task: sampling, source: source))
     }
-    return TokenHistories(task: sampling)
+    return task.model.eventSource(upTo: sampling.limit).map { make($0) } ?? TokenHistories(task: sampling)
   }
 
   /// The sampler of all events where errors derail, breed or come by domains; nil where a bounding hazard is infinite.
   private func dynamicSampler(_ sampling: SamplingTask) -> (any SequenceSampler)? {
-    switch task.model.placement {
-    case .independent, .domains:
-      RegimeEvents(model: task.model, limit: sampling.limit).map { DynamicSampler(task: sampling, source: $0) }
-    case .even, .recorded, .bursty:
-      KeyedEvents(model: task.model, limit: sampling.limit).map { DynamicSampler(task: sampling, source: $0) }
+    func make(_ source: some DynamicEventSource) -> any SequenceSampler {
+      DynamicSampler(task: sampling, source: source)
     }
+    return task.model.eventSource(upTo: sampling.limit).map { make($0) }
   }
 
   /// A rough price of one sequence in nanoseconds, for block sizes and expected times; never for results.

@@ -26,6 +26,16 @@ extension DynamicEventSource {
   package func transitions(of path: Path) -> [Double] { [] }
 }
 
+extension SequenceModel {
+  /// The source of events under this placement; nil where a bounding hazard is infinite.
+  func eventSource(upTo limit: Double) -> (any DynamicEventSource)? {
+    switch placement {
+    case .independent, .domains: RegimeEvents(model: self, limit: limit)
+    case .even, .recorded, .bursty: KeyedEvents(model: self, limit: limit)
+    }
+  }
+}
+
 /// All events of each sequence, errors derailing, breeding and ceasing as the scenario says.
 package struct DynamicSampler<Source: DynamicEventSource>: SequenceSampler {
   private let sequences: DynamicSequences<Source>
