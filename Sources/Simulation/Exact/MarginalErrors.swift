@@ -15,8 +15,10 @@ struct MarginalErrors {
     self.model = model
     self.lengths = lengths
     self.scope = scope
-    let sequences = MarginalErrors.nodes(model.difficulty)
-    let visits = MarginalErrors.nodes(model.visitDifficulty)
+    // Both at once multiply: fewer points of each then, still right to five digits.
+    let most = model.difficulty != nil && model.visitDifficulty != nil ? 80 : Int.max
+    let sequences = MarginalErrors.nodes(model.difficulty, atMost: most)
+    let visits = MarginalErrors.nodes(model.visitDifficulty, atMost: most)
     strains = (0..<(model.domains?.domains.domains.count ?? 1)).map { domain in
       sequences.flatMap { z, w in
         visits.map { v, u in
@@ -28,12 +30,16 @@ struct MarginalErrors {
   }
 
   /// Points and weights of a law of difficulty; the tail towards 0, where nothing errs, is left to the weights.
-  private static func nodes(_ law: (any DifficultyLaw)?) -> [(Double, Double)] {
+  ///
+  /// The trapezoidal rule stays one where only every so many points are taken, and converges geometrically.
+  private static func nodes(_ law: (any DifficultyLaw)?, atMost most: Int) -> [(Double, Double)] {
     guard let law else { return [(1, 1)] }
     let solution = DifficultyQuadrature(law).solve { _ in [0] }
     let weights = solution.terms.map { exp($0[0]) * solution.step }
-    return weights.indices.filter { weights[$0] > 1e-18 }.map {
-      (exp(solution.first + Double($0) * solution.step), weights[$0])
+    let kept = weights.indices.filter { weights[$0] > 1e-18 }
+    let stride = max(1, most == .max ? 1 : (kept.count + most - 1) / most)
+    return kept.filter { $0 % stride == 0 }.map {
+      (exp(solution.first + Double($0) * solution.step), weights[$0] * Double(stride))
     }
   }
 
