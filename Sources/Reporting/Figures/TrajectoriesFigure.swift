@@ -51,7 +51,9 @@ package struct TrajectoriesFigure {
     var marks: [any Mark] = [Line(nil, tracks, style: Style(.grey, width: 0.8))]
     if !transitions.isEmpty { marks.append(Line("new domain", transitions, style: Style(.grey, width: 1.4))) }
     if !derailed.isEmpty { marks.append(Line("derailed", derailed, style: Style(.orange, width: 5))) }
-    if !minor.isEmpty { marks.append(Points("minor error", minor, style: Style(.blue), radius: 2.4)) }
+    if !minor.isEmpty {
+      marks.append(Points(model.dynamics.isTrivial ? "error" : "minor error", minor, style: Style(.blue), radius: 2.4))
+    }
     if !disruptive.isEmpty {
       marks.append(Points("disruptive error", disruptive, style: Style(.ink, marker: .triangle), radius: 3.2))
     }
