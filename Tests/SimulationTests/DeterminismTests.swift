@@ -112,6 +112,21 @@ struct DeterminismTests {
     #expect(stopped.firstFailures == whole.firstFailures)
   }
 
+  /// Whole, these sequences would take a minute each; giving up takes some milliseconds, seconds on a busy machine.
+  @Test("an interruption ends a sequence half-way", .timeLimit(.minutes(1)), arguments: [Tier.tokens, .events])
+  func longSequence(_ tier: Tier) async throws {
+    let task = SimulationTask(
+      model: SequenceModel(
+        growth: LinearGrowth(share: 0.5), placement: .independent, keyErrors: ConstantError(value: 0.5),
+        nonKeyErrors: ConstantError(value: 0.5)),
+      rule: .tolerance(errors: 3), lengths: [1e9], seed: 1, extent: .trials(10), tier: tier)
+    let interruption = Interruption()
+    // Not a task: the run has all threads of the pool that tasks run on.
+    DispatchQueue.global().asyncAfter(deadline: .now() + 0.1) { interruption.request() }
+    let result = try await Self.run(task, threads: 2, interruption)
+    #expect(result.isInterrupted && result.trials == 0)
+  }
+
   @Test("a run interrupted before it starts has no sequences and no opinion")
   func interruptedAtOnce() async throws {
     let interruption = Interruption()

@@ -1,10 +1,10 @@
 import Foundation
-import Synchronization
 
 /// Runs blocks of sequences on several threads and merges them in the order of their numbers.
 ///
 /// Which thread runs a block, and when, cannot be seen in the result: a block's tally depends on its number alone, and
 /// a block that finishes early waits for those before it.
+/// Work that sees the interruption may return early: what it returns then is not merged.
 struct BlockRunner: Sendable {
   let threads: Int
   let interruption: Interruption
@@ -15,6 +15,12 @@ struct BlockRunner: Sendable {
     _ blocks: Range<Int>, work: @escaping @Sendable (Int) -> Block, merge: (Block) -> Void
   ) async {
     guard !blocks.isEmpty else { return }
+    await Interruption.$current.withValue(interruption) { await runAll(blocks, work, merge) }
+  }
+
+  private func runAll<Block: Sendable>(
+    _ blocks: Range<Int>, _ work: @escaping @Sendable (Int) -> Block, _ merge: (Block) -> Void
+  ) async {
     let interruption = interruption
     await withTaskGroup(of: (Int, Block?).self) { group in
       var next = blocks.lowerBound
@@ -22,7 +28,11 @@ struct BlockRunner: Sendable {
         guard next < blocks.upperBound, !interruption.isRequested else { return }
         let block = next
         next += 1
-        group.addTask { (block, interruption.isRequested ? nil : work(block)) }
+        group.addTask {
+          if interruption.isRequested { return (block, nil) }
+          let result = work(block)
+          return (block, interruption.isRequested ? nil : result)
+        }
       }
       for _ in 0..<threads { addOne() }
       var waiting: [Int: Block] = [:]
@@ -37,14 +47,4 @@ struct BlockRunner: Sendable {
       }
     }
   }
-}
-
-/// A request to stop, from a signal handler or a caller; safe from any thread.
-package final class Interruption: Sendable {
-  private let flag = Atomic<Bool>(false)
-
-  package init() {}
-
-  package var isRequested: Bool { flag.load(ordering: .relaxed) }
-  package func request() { flag.store(true, ordering: .relaxed) }
 }

@@ -123,11 +123,20 @@ package struct Simulator: Sendable {
     guard tally.trials > 1, rough < budget / 2 else { return nil }
     let source = plan.histories
     let pilot = min(tally.trials, 16, max(2, Int(budget / rough)))
-    var events = 0.0
-    source.forEach(0..<UInt64(pilot)) { _, history in
-      events += Double(1 + history.errors.count + history.derailments.count + history.transitions.count)
-    }
-    events = max(events / Double(pilot), rough)
+    var seen = 0.0
+    await runner.run(
+      0..<pilot,
+      work: { index in
+        var events = 0.0
+        source.forEach(UInt64(index)..<UInt64(index + 1)) { _, history in
+          events =
+            history.isCut
+            ? .infinity : Double(1 + history.errors.count + history.derailments.count + history.transitions.count)
+        }
+        return events
+      }, merge: { seen += $0 })
+    let events = max(seen / Double(pilot), rough)
+    guard events < budget / 2, !runner.interruption.isRequested else { return nil }
     let trials = min(tally.trials, 100_000, max(2, Int(budget / events)))
     let layout = HistoryLayout(task: task, expectedErrors: events)
     let edges = BlockEdges(from: 0, to: trials, size: max(16, min(4096, trials / 512 * 16)))
@@ -140,7 +149,8 @@ package struct Simulator: Sendable {
         source.forEach(UInt64(edges[index].lowerBound)..<UInt64(edges[index].upperBound)) { tally.add($0, $1) }
         return tally
       }, merge: { merged.merge($0) })
-    return merged
+    // Leaving the longest out would bias every statistic.
+    return merged.isCut ? nil : merged
   }
 }
 

@@ -8,19 +8,18 @@ struct HistoryLayout: Sendable {
 
   static let sequences = 0
   static let errors = 1
-  static let keyErrors = 2
   /// Maximal stretches of neighbouring errors.
-  static let runs = 3
-  static let derailments = 4
-  static let recoveries = 5
-  static let derailedTokens = 6
+  static let runs = 2
+  static let derailments = 3
+  static let recoveries = 4
+  static let derailedTokens = 5
   /// Tokens of derailments that ended.
-  static let recoveredTokens = 7
-  static let failures = 8
-  static let failuresAtTransitions = 9
+  static let recoveredTokens = 6
+  static let failures = 7
+  static let failuresAtTransitions = 8
   /// Sequences that were compared with their neighbour.
-  static let compared = 10
-  private static let fixed = 11
+  static let compared = 9
+  private static let fixed = 10
 
   let rule: SuccessRule
   let lengths: [Double]
@@ -50,12 +49,9 @@ struct HistoryLayout: Sendable {
   /// The lags of a bin, both ends included.
   func lags(_ bin: Int) -> ClosedRange<Double> { pow(2, Double(bin))...(pow(2, Double(bin + 1)) - 1) }
 
-  func add(
-    _ history: SequenceHistory, _ positions: [Double], keys: Int, previous: [Double]?, into row: inout [Double]
-  ) {
+  func add(_ history: SequenceHistory, _ positions: [Double], previous: [Double]?, into row: inout [Double]) {
     row[HistoryLayout.sequences] += 1
     row[HistoryLayout.errors] += Double(positions.count)
-    row[HistoryLayout.keyErrors] += Double(keys)
     for (index, position) in positions.enumerated() where index == 0 || positions[index - 1] < position - 1 {
       row[HistoryLayout.runs] += 1
     }

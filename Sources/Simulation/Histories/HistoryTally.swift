@@ -13,7 +13,8 @@ package struct HistoryTally: Sendable {
   /// The histories of the first few sequences, whole.
   private(set) var shown: [SequenceHistory] = []
   private var previous: [Double] = []
-  private var runs: [Double] = []
+  /// Whether some sequence had more events than are kept.
+  private(set) var isCut = false
 
   init(layout: HistoryLayout, expectedErrors: Double) {
     self.layout = layout
@@ -23,6 +24,7 @@ package struct HistoryTally: Sendable {
 
   /// Adds one sequence; neighbours in number must follow one another.
   mutating func add(_ replicate: UInt64, _ history: SequenceHistory) {
+    isCut = isCut || history.isCut
     let batch = Int((replicate / HistoryTally.neighbours) % UInt64(HistoryTally.batches))
     let positions = history.errors.map(\.position)
     let keys = history.errors.reduce(0) { $0 + ($1.event.isKey ? 1 : 0) }
@@ -30,7 +32,7 @@ package struct HistoryTally: Sendable {
     if replicate < UInt64(HistoryLayout.mostShown) { shown.append(history) }
     // Two sequences share nothing but the scenario: their pairs are what independent errors would give.
     let comparesWithPrevious = replicate % HistoryTally.neighbours != 0
-    layout.add(history, positions, keys: keys, previous: comparesWithPrevious ? previous : nil, into: &sums[batch])
+    layout.add(history, positions, previous: comparesWithPrevious ? previous : nil, into: &sums[batch])
     previous = positions
   }
 
@@ -38,6 +40,7 @@ package struct HistoryTally: Sendable {
     for batch in sums.indices {
       for i in sums[batch].indices { sums[batch][i] += other.sums[batch][i] }
     }
+    isCut = isCut || other.isCut
     errors.merge(other.errors)
     shown += other.shown
   }

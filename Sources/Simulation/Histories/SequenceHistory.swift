@@ -7,10 +7,17 @@ package struct SequenceHistory: Sendable {
   package private(set) var errors: [(position: Double, event: TokenEvent)] = []
   /// From the token of the disruptive error to the last token before recovery; infinite where it never recovered.
   package private(set) var derailments: [(start: Double, end: Double)] = []
-  /// The first tokens of new visits to domains.
+  /// The first tokens of new visits to domains, but for a visit that starts the text.
   package fileprivate(set) var transitions: [Double] = []
 
+  /// More events than this are not kept: 64 MB.
+  private static let mostErrors = 4_000_000
+  /// Whether some of its events were not kept.
+  private(set) var isCut = false
+
   mutating func record(_ position: Double, _ event: TokenEvent) {
+    if errors.count >= SequenceHistory.mostErrors { isCut = true }
+    if isCut { return }
     if event.isRecovery {
       if let last = derailments.indices.last { derailments[last].end = position - 1 }
       return
@@ -20,6 +27,7 @@ package struct SequenceHistory: Sendable {
   }
 
   mutating func clear() {
+    isCut = false
     errors.removeAll(keepingCapacity: true)
     derailments.removeAll(keepingCapacity: true)
     transitions.removeAll(keepingCapacity: true)
@@ -52,11 +60,14 @@ struct TokenHistories: HistorySource {
 
   func forEach(_ replicates: Range<UInt64>, _ body: (UInt64, SequenceHistory) -> Void) {
     var history = SequenceHistory()
+    var interruption = InterruptionCheck()
     for replicate in replicates {
       var process = TokenProcess(model: task.model, seed: task.seed, replicate: replicate)
       history.clear()
       for _ in 0..<Int(task.limit) {
+        if interruption.saysStop() { return }
         let token = process.next()
+        if token.startsVisit { history.transitions.append(Double(token.position)) }
         if let event = token.event { history.record(Double(token.position), event) }
       }
       body(replicate, history)

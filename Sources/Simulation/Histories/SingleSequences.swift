@@ -17,7 +17,7 @@ struct SingleSequences {
   /// Empty without domains, and where R does not follow from the path alone.
   var curves: [SequenceCurve] {
     guard let process = task.model.domains, task.model.dynamics.selfConditioning == nil,
-      task.rule.endsAtFirstError || task.rule == .onTrack, let longest = task.lengths.last
+      TrackChain.applies(to: task.rule), let longest = task.lengths.last
     else { return [] }
     let keys = DomainKeys(model: task.model, process: process, limit: longest)
     let chain = TrackChain(model: task.model, rule: task.rule, limit: longest)

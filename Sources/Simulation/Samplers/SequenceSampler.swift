@@ -66,6 +66,9 @@ extension SequenceModel {
     return false
   }
 
+  /// Whether R given the draws differs between sequences.
+  var drawsPerSequence: Bool { hasLatentDraws || drawsPaths }
+
   /// Whether each sequence draws key positions or visits to domains of its own beforehand.
   var drawsPaths: Bool {
     switch placement {

@@ -6,6 +6,9 @@ import Foundation
 /// at ten points when it was made, and twice the largest is taken for a bound. Where the polynomial comes within that
 /// bound of a whole number, S itself decides: once in thousands of draws. The bound is measured, not proven.
 package struct InverseSum: Sendable {
+  /// What a certain event, whose hazard is infinite, counts for: certain to the last bit of any draw.
+  static let certainHazard = 745.0
+
   private static let cellCount = 1024
   /// Six coefficients and the error bound (tokens) of each cell, in one array for the cache's sake.
   private var table: [Double] = []

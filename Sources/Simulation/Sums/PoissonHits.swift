@@ -15,7 +15,8 @@ extension InverseSum {
     let scale = 1 / rate
     var x = 0.0
     var last = 0.0
-    while true {
+    var interruption = InterruptionCheck()
+    while !interruption.saysStop() {
       x += generator.exponential() * scale
       if x > total { return }
       let (position, cell) = locate(x)

@@ -11,9 +11,11 @@ struct DomainKeys: Sendable {
   init(model: SequenceModel, process: DomainProcess, limit: Double) {
     path = DomainPath(model: model, process: process, limit: limit)
     let breaks = DomainKeys.breaks(model, process)
-    // A certain key token has no finite hazard; 745 is certain to the last bit of any draw.
-    inside = InverseSum(PositionSum(upTo: limit, breaks: breaks) { min(745, -log1p(-process.keyChance($0).inside)) })
-    outside = InverseSum(PositionSum(upTo: limit, breaks: breaks) { min(745, -log1p(-process.keyChance($0).outside)) })
+    inside = InverseSum(
+      PositionSum(upTo: limit, breaks: breaks) { min(InverseSum.certainHazard, -log1p(-process.keyChance($0).inside)) })
+    outside = InverseSum(
+      PositionSum(upTo: limit, breaks: breaks) { min(InverseSum.certainHazard, -log1p(-process.keyChance($0).outside)) }
+    )
   }
 
   /// Where chances of key tokens change their form: what a zone looks back on starts after each break, too.
@@ -25,15 +27,19 @@ struct DomainKeys: Sendable {
   func draw(_ segments: [Segment], _ generator: inout StreamGenerator) -> [Double] {
     var keys: [Double] = []
     var start = 0.0
+    var interruption = InterruptionCheck()
     for segment in segments {
       let hazard = segment.isZone ? inside : outside
       var x = hazard.sum(upTo: start)
       let end = hazard.sum(upTo: segment.end)
-      while true {
+      while !interruption.saysStop() {
         x += generator.exponential()
         if x > end { break }
         let t = hazard(x)
         if t > start, t != keys.last { keys.append(t) }
+        // A token that is certain to be key would be hit hundreds of times.
+        let rest = hazard.sum(upTo: t) - x
+        if rest > 16 { x += rest }
       }
       start = segment.end
     }

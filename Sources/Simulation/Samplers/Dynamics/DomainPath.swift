@@ -31,6 +31,7 @@ struct DomainPath: Sendable {
     var segments: [Segment] = []
     var zoneEnd = 0.0
     var decided = 0.0
+    var interruption = InterruptionCheck()
     while true {
       // The transition is the first token of the next visit.
       let transition = visit.end <= clock.total ? clock(max(visit.end, .leastNonzeroMagnitude)) : limit + 1
@@ -40,7 +41,7 @@ struct DomainPath: Sendable {
         if last > max(decided, zoneEnd) { segments.append(Segment(end: last, isZone: false, visit: visit)) }
         decided = last
       }
-      if transition > limit { return segments }
+      if transition > limit || interruption.saysStop() { return segments }
       zoneEnd = transition + Double(process.domains.burst) - 1
       visit = visits.next(process, difficulty: model.visitDifficulty, &generator)
     }

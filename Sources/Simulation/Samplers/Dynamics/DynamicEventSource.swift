@@ -65,7 +65,7 @@ package struct DynamicSequences<Source: DynamicEventSource>: Sendable {
   init(task: SamplingTask, source: Source) {
     self.task = task
     self.source = source
-    drawsOnce = task.model.hasLatentDraws || task.model.drawsPaths
+    drawsOnce = task.model.drawsPerSequence
   }
 
   /// Calls `body` for every replicate with a way to draw its events.

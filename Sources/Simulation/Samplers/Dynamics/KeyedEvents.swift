@@ -44,7 +44,8 @@ package struct KeyedEvents: DynamicEventSource {
   ) {
     let law = rates.dynamics.selfConditioning
     let recoveryHazard = -log1p(-rates.dynamics.recovery)
-    while true {
+    var interruption = InterruptionCheck()
+    while !interruption.saysStop() {
       if state.isDerailed {
         guard recoveryHazard > 0 else { break }
         let t = keys.position(keys.count(state.position) + skip(recoveryHazard, &generator))

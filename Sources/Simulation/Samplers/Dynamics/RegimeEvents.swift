@@ -32,8 +32,9 @@ package struct RegimeEvents: DynamicEventSource {
         recoveries = nil
         return
       }
-      // Certain recovery has no finite hazard; 745 is certain to the last bit of any draw.
-      let back = PositionSum(upTo: limit, breaks: breaks) { min(745, -log1p(-chance($0) * recovery)) }
+      let back = PositionSum(upTo: limit, breaks: breaks) {
+        min(InverseSum.certainHazard, -log1p(-chance($0) * recovery))
+      }
       recoveries = back.total > 0 ? InverseSum(back) : nil
     }
   }
@@ -63,9 +64,7 @@ package struct RegimeEvents: DynamicEventSource {
       domains = nil
       return
     }
-    // What a zone looks back on starts after each break, too.
-    let burst = Double(process.domains.burst)
-    let edges = breaks + ([0] + breaks).map { $0 + burst }
+    let edges = DomainKeys.breaks(model, process) + model.contextKinks(upTo: limit)
     guard
       let outside = Regime(model: model, limit: limit, breaks: edges, chance: { process.keyChance($0).outside }),
       let zone = Regime(model: model, limit: limit, breaks: edges, chance: { process.keyChance($0).inside })
@@ -88,12 +87,13 @@ package struct RegimeEvents: DynamicEventSource {
     _ state: inout SequenceState, to end: Double, along path: [Segment], strain: Strain,
     _ generator: inout StreamGenerator, record: (Double, TokenEvent) -> Void
   ) {
+    var interruption = InterruptionCheck()
     while state.position < end {
       let segment = path[state.segment]
       let regime = segment.isZone ? zone ?? outside : outside
       let stop = min(end, segment.end)
       let strain = domains == nil ? strain : model.strain(strain, in: segment.visit)
-      run(&state, to: stop, regime, segment, strain, &generator, record)
+      run(&state, to: stop, regime, segment, strain, &generator, &interruption, record)
       if stop == segment.end, state.segment + 1 < path.count { state.segment += 1 }
     }
   }
@@ -101,11 +101,12 @@ package struct RegimeEvents: DynamicEventSource {
   @inline(__always)
   private func run(
     _ state: inout SequenceState, to stop: Double, _ regime: Regime, _ segment: Segment, _ strain: Strain,
-    _ generator: inout StreamGenerator, _ record: (Double, TokenEvent) -> Void
+    _ generator: inout StreamGenerator, _ interruption: inout InterruptionCheck,
+    _ record: (Double, TokenEvent) -> Void
   ) {
     let law = rates.dynamics.selfConditioning
     var x = state.isDerailed ? 0 : regime.errors.sum(upTo: state.position)
-    while true {
+    while !interruption.saysStop() {
       if state.isDerailed {
         guard let recoveries = regime.recoveries else { break }
         let y = recoveries.sum(upTo: state.position) + generator.exponential()

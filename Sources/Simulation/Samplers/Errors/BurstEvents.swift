@@ -28,8 +28,7 @@ package struct BurstEvents: ErrorEventSource {
     let profile = model.profile
     let entries = PositionSum(upTo: limit, breaks: profile.breaks.flatMap { [$0, $0 + 1] } + [1]) { t in
       let previous = t < 1.5 ? 0 : profile.chance(t - 1)
-      // A certain entry has no finite hazard; 745 is certain to the last bit of any draw.
-      return min(745, -log1p(-chain.enter(from: previous, to: profile.chance(t))))
+      return min(InverseSum.certainHazard, -log1p(-chain.enter(from: previous, to: profile.chance(t))))
     }
     entryPositions = InverseSum(entries)
     background =

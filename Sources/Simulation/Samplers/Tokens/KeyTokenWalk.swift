@@ -27,6 +27,8 @@ struct KeyTokenWalk: ~Copyable {
   var domain: Int { domains?.visit?.domain ?? 0 }
   /// Whether the present token belongs to a transition between domains.
   var isInZone: Bool { domains.map { $0.zoneLeft > 0 } ?? false }
+  /// Whether the present token is the first of a visit.
+  var hasMoved: Bool { domains?.hasMoved ?? false }
 
   /// Goes to the next position t, and says whether it is key.
   mutating func isKey(_ t: Double, _ generator: inout StreamGenerator) -> Bool {
@@ -66,6 +68,7 @@ private struct DomainWalk {
   private var clock = 0.0
   /// Tokens of the burst after a transition, the present one included.
   private(set) var zoneLeft = 0
+  private(set) var hasMoved = false
 
   mutating func advance(
     _ t: Double, _ process: DomainProcess, _ model: SequenceModel, _ latent: inout StreamGenerator
@@ -73,9 +76,11 @@ private struct DomainWalk {
     if visit == nil { visit = visits.next(process, difficulty: model.visitDifficulty, &latent) }
     clock += model.profile.chance(t)
     zoneLeft = max(0, zoneLeft - 1)
+    hasMoved = false
     while let end = visit?.end, end <= clock {
       visit = visits.next(process, difficulty: model.visitDifficulty, &latent)
       zoneLeft = process.domains.burst
+      hasMoved = true
     }
   }
 }

@@ -30,6 +30,8 @@ package struct Token: Sendable {
   package let domain: Int
   /// Whether the token belongs to a transition between domains.
   package let isAtTransition: Bool
+  /// Whether it is the first token of a new visit to a domain, but for the first of the text.
+  let startsVisit: Bool
 
   package var isError: Bool { severity != nil }
 

@@ -47,7 +47,8 @@ package struct TokenProcess: ~Copyable {
     Token(
       position: Int(position), tokenClass: isKey ? (isHard ? .keyHard : .keyEasy) : .nonKey, errorProbability: p,
       severity: severity, isRecovery: isRecovery, isDerailed: isDerailed, domain: walk.domain,
-      isAtTransition: model.domains == nil ? isKey : walk.isInZone)
+      isAtTransition: model.domains == nil ? isKey : walk.isInZone,
+      startsVisit: position > 1 && walk.hasMoved)
   }
 
   private mutating func errorProbability(_ isKey: Bool, _ isHard: Bool) -> Double {
