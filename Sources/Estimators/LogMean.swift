@@ -96,12 +96,12 @@ package struct LogMean: Sendable, Equatable {
   /// Far below the count, a few numbers carry the mean, and its standard error cannot be trusted.
   package var effectiveCount: Double { sum > 0 ? sum * sum / sumOfSquares : 0 }
 
-  /// An interval for the mean from the normal law of its logarithm, which keeps it positive.
+  /// An interval for the mean from Student's law on its logarithm, which keeps it positive.
   package func logBounds(confidence: Double) -> (lower: Double, upper: Double) {
     // Draws that were all 0 leave the rule of three: with confidence c, at most −ln(1 − c)/N of draws are not.
     if sum == 0 { return (-.infinity, count == 0 ? 0 : min(0, log(-log1p(-confidence) / Double(count)))) }
     guard let spread = relativeStandardError else { return (-.infinity, 0) }
-    let z = -NormalDistribution.quantile(0.5 * (1 - confidence))
-    return (logEstimate - z * spread, min(0, logEstimate + z * spread))
+    let t = -StudentDistribution.quantile(0.5 * (1 - confidence), degreesOfFreedom: Double(count - 1))
+    return (logEstimate - t * spread, min(0, logEstimate + t * spread))
   }
 }

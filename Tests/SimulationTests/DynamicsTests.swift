@@ -126,9 +126,6 @@ struct DynamicsTests {
         model: try scenario.model, rule: scenario.success.rule, lengths: scenario.lengths, seed: 1,
         extent: .trials(1000), estimator: .conditional)
       let isKnown = (scenario.dynamics?.gain ?? 0) == 0 || !task.dynamicsMatter
-      let counts = if case .domains(let d) = task.model.placement { d.shape != 1 } else { false }
-      if counts, case .tolerance = task.rule { continue }
-      if counts, case .toleranceShare = task.rule { continue }
       let plan = try? Planner(task).plan()
       #expect((plan != nil) == isKnown, "\(scenario.name)")
     }

@@ -46,7 +46,7 @@ package struct Plan: Sendable {
     switch conditional {
     case .none: lines.append("Estimator: plain counts of successes.")
     case .closedForm:
-      lines.append("Estimator: plain counts; nothing is drawn per sequence, so R given the draws is the closed form.")
+      lines.append("Estimator: plain counts; nothing is drawn per sequence, so R given the draws is the exact curve.")
     case .firstSequences(let count):
       lines.append(
         "Estimator: plain counts, and the mean of R given the latent draws of the first "
@@ -68,7 +68,7 @@ package struct Plan: Sendable {
     let seconds = Double(maxTrials) * nanosecondsPerSequence * 1e-9
     lines.append(
       "Expected: about \(Int(nanosecondsPerSequence)) ns per sequence, \(seconds < 1 ? "under a second" : "\(Int(seconds)) s") "
-        + "for \(maxTrials) sequences on one thread, in blocks of \(blockSize).")
+        + "for \(maxTrials) sequence\(maxTrials == 1 ? "" : "s") on one thread, in blocks of \(blockSize).")
     return lines
   }
 }

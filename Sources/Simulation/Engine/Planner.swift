@@ -38,9 +38,7 @@ package struct Planner: Sendable {
       throw .splittingUnavailable("some error probability is 1, so no finite hazard bounds it")
     }
     if task.tier == .events || task.tier == .keyTokens {
-      _ = try eventSampler(
-        SamplingTask(
-          model: task.model, rule: task.rule, lengths: task.lengths, seed: task.seed, wantsConditional: false))
+      _ = try eventSampler(sampling(conditional: false))
     }
   }
 
@@ -106,8 +104,8 @@ package struct Planner: Sendable {
     return isAsked ? (isKnownWithoutDraws ? .closedForm : .everySequence) : .none
   }
 
-  /// Sequences of one run of splitting: at least sixteen runs tell their own error, and more sequences die out less.
-  private var splittingSize: Int { max(16, min(2000, task.maxTrials / 64)) }
+  /// Sequences of one run of splitting: 32 runs tell their own error to an eighth, and more sequences die out less.
+  private var splittingSize: Int { max(16, min(4000, task.maxTrials / 32)) }
 
   /// Why splitting cannot be done, or nil.
   private func splittingFault(_ tier: Tier) -> String? {
@@ -122,15 +120,21 @@ package struct Planner: Sendable {
 
   /// Whether R(n) follows from a recursion over positions alone.
   private var isKnownWithoutDraws: Bool {
-    task.model.difficulty == nil && hasRecursion && !ConditionalPathSampler.isNeeded(task)
+    task.model.difficulty == nil && hasRecursion && !ConditionalPathSampler.applies(to: task)
   }
 
   private var hasRecursion: Bool {
     PositionRecursion(model: task.model, lengths: [task.lengths.last ?? 1], rule: task.rule).fault == nil
   }
 
+  /// Fewer draws cannot tell their own spread.
+  private static let fewestDraws = 16
+
   /// Why R given the latent draws cannot be averaged, or nil.
   private func conditionalFault(_ tier: Tier) -> String? {
+    if task.maxTrials < Planner.fewestDraws, task.model.drawsPerSequence {
+      return "it needs at least \(Planner.fewestDraws) trials, since the spread between them is its error"
+    }
     if ClosedForms.hasHazards(task) {
       return tier == .tokens || tier == .events
         ? "the \(tier.rawValue) tier does not keep R given the latent draws" : nil
@@ -138,7 +142,7 @@ package struct Planner: Sendable {
     if task.dynamicsMatter, task.model.dynamics.selfConditioning != nil {
       return "under self-conditioning R depends on every error made; splitting reaches rare success"
     }
-    if ConditionalPathSampler.isNeeded(task) || hasRecursion { return nil }
+    if ConditionalPathSampler.applies(to: task) || hasRecursion { return nil }
     if case .bursty = task.model.placement, task.rule.endsAtFirstError, !task.dynamicsMatter { return nil }
     return "a recursion over so many positions and error counts is beyond the budget"
   }
@@ -154,7 +158,7 @@ package struct Planner: Sendable {
       }
       return sampler
     }
-    if ConditionalPathSampler.isNeeded(task) { return ConditionalPathSampler(task: sampling) }
+    if ConditionalPathSampler.applies(to: task) { return ConditionalPathSampler(task: sampling) }
     if let solver = form.solver { return ConditionalSampler(task: sampling, solver: solver) }
     return try eventSampler(sampling)
   }

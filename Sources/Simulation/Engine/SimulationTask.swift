@@ -71,6 +71,24 @@ package struct SimulationTask: Sendable {
     }
   }
 
+  /// The same task with another estimator.
+  package func estimated(by estimator: Estimator) -> SimulationTask {
+    SimulationTask(
+      model: model, rule: namedRule, lengths: lengths, seed: seed, extent: extent, estimator: estimator, tier: tier,
+      interval: interval, confidence: confidence)
+  }
+
+  /// An estimator that reaches rarer success than this task's and can be had; nil where there is none.
+  package var estimatorForRareSuccess: Estimator? {
+    [.conditional, .splitting].first { other in
+      guard other != estimator else { return false }
+      do {
+        try Planner(estimated(by: other)).check()
+        return true
+      } catch { return false }
+    }
+  }
+
   /// The most sequences that will be simulated.
   package var maxTrials: Int {
     switch extent {

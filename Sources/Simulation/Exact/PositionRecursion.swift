@@ -137,11 +137,12 @@ struct StateShape: Sendable {
 
   var count: Int { places * tracks * counts }
 
-  init(model: SequenceModel, rule: SuccessRule, mostErrors: Int) {
+  /// `followsPath`: domains and key positions are given.
+  init(model: SequenceModel, rule: SuccessRule, mostErrors: Int, followsPath: Bool = false) {
     switch model.placement {
     case .even, .independent, .recorded: places = 1
     case .bursty: places = 2
-    case .domains(let domains): places = domains.domains.count * (domains.burst + 1)
+    case .domains(let domains): places = followsPath ? 1 : domains.domains.count * (domains.burst + 1)
     }
     let endsWhenDerailed = rule == .flawless || rule == .neverDerailed
     tracks = model.dynamics.derails && !endsWhenDerailed ? 2 : 1

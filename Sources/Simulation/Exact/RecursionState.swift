@@ -7,10 +7,12 @@ struct RecursionState {
   private let rule: SuccessRule
   private let shape: StateShape
   private let isProportional: Bool
-  private let otherDifficulty: Double
+  /// Whether domains and key positions are given, so that there is one place only.
+  private let followsPath: Bool
+  private var otherDifficulty: Double
   /// Domain by domain (one without domains): the factor on hazards, and the chance that a key token is wrong.
   private let factors: [Double]
-  private let wrongKey: [Double]
+  private var wrongKey: [Double]
   private var wrongOther: [Double]
   /// `[place][track][errors]`, over e^logScale.
   private var mass: [Double]
@@ -24,6 +26,7 @@ struct RecursionState {
     self.rule = rule
     self.shape = shape
     isProportional = model.nonKeyErrors.nodes.count == 1
+    followsPath = false
     otherDifficulty = model.nonKeyDifficulty(z)
     factors = model.domains?.domains.domains.map(\.factor) ?? [1]
     wrongKey = factors.map { -expm1(model.keyLogSurvival(z * $0)) }
@@ -40,6 +43,28 @@ struct RecursionState {
     }
   }
 
+  /// A recursion along one path through domains, between which `enter` tells the strain.
+  init(alongPathOf model: SequenceModel, rule: SuccessRule, shape: StateShape) {
+    self.model = model
+    self.rule = rule
+    self.shape = shape
+    isProportional = model.nonKeyErrors.nodes.count == 1
+    followsPath = true
+    otherDifficulty = 1
+    factors = [1]
+    wrongKey = [0]
+    wrongOther = [0]
+    mass = [Double](repeating: 0, count: shape.count)
+    before = mass
+    mass[0] = 1
+  }
+
+  /// What hazards are multiplied by from the next token on.
+  mutating func enter(_ strain: Strain) {
+    otherDifficulty = strain.other
+    wrongKey = [-expm1(model.keyLogSurvival(strain.key))]
+  }
+
   /// Adds token t.
   mutating func step(_ t: Double, _ link: PositionChain.Link) {
     for i in factors.indices {
@@ -51,7 +76,7 @@ struct RecursionState {
       // expm1 to second order where that is exact to the last bit.
       wrongOther[i] = log > -1e-8 ? -log * (1 + 0.5 * log) : -expm1(log)
     }
-    if let process = model.domains {
+    if !followsPath, let process = model.domains {
       changeDomains(process, link.clock)
       let ages = process.domains.burst + 1
       swap(&mass, &before)
@@ -164,7 +189,7 @@ struct RecursionState {
       for i in 0..<domains {
         let base = i * ages * width + w
         var last = mass[base + burst * width]
-        if burst > 0 { last += mass[base + (burst - 1) * width] }
+        last += mass[base + (burst - 1) * width]
         mass[base + burst * width] = last * stay[i]
         for age in stride(from: burst - 1, to: 0, by: -1) {
           mass[base + age * width] = mass[base + (age - 1) * width] * stay[i]

@@ -69,7 +69,8 @@ package struct SemanticDomains: Sendable, Equatable {
       }
       shape = given
     } else if arguments["shape"] != nil {
-      throw ArgumentFault(parameter: "shape", reason: "belongs to the gamma law; write 'lengthLaw: gamma'")
+      throw ArgumentFault(
+        parameter: "shape", reason: "only the gamma law has one; write 'lengthLaw: gamma' or leave it out")
     }
     let burst = Int(try arguments.required("burst"))
     return .domains(

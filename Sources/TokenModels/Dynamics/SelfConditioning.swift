@@ -15,7 +15,7 @@ package struct SelfConditioning: Sendable, Equatable {
   }
 
   var formula: String {
-    "each error multiplies the hazard by 1 \(gain < 0 ? "−" : "+") \(abs(gain).plain), fading over \(window.plain) tokens"
+    "the hazard is multiplied by 1 \(gain < 0 ? "−" : "+") \(abs(gain).plain) Σ e^(−age/\(window.plain)) over earlier errors"
   }
 
   /// What the errors so far weigh: Σ exp(−(at − tᵢ)/window), the error at `at` included.

@@ -24,7 +24,9 @@ struct SplittingSampler<Source: DynamicEventSource>: SequenceSampler {
     stages = SplittingSampler.stages(task)
   }
 
-  /// All lengths, with stages between so that about three in ten sequences would fail in each without strain.
+  /// All lengths, with stages between: so that about three in ten sequences would fail in each without strain where
+  /// hazards can be had (for rules that count errors, those of any error: stages are then closer than they need be), and
+  /// ten to a length elsewhere.
   private static func stages(_ task: SamplingTask) -> [Double] {
     let hazards = LengthHazards(
       model: task.model, lengths: task.lengths,

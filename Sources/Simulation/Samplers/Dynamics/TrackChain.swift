@@ -4,8 +4,8 @@ import TokenModels
 /// ln R(n) of one sequence given its key positions and domains: a product of 2 × 2 chains between key tokens.
 ///
 /// Between key tokens a sequence on track derails (or ends) with a chance that follows from a sum over positions; at a key
-/// token it derails or ends or, derailed, comes back. Both probabilities are kept over a common scale, so R may be 1e-300.
-struct TrackChain: Sendable {
+/// token it derails or ends or, derailed, comes back.
+struct TrackChain: PathReliability {
   private let model: SequenceModel
   private let rule: SuccessRule
   /// Σ hʲ for j = 1…4, with h = −ln(1 − e_non) without strain.
@@ -15,6 +15,9 @@ struct TrackChain: Sendable {
   private let keepsDerailed: Bool
   /// The largest h.
   private let largest: Double
+
+  /// Whether a rule asks for no more than the two states of a sequence.
+  static func applies(to rule: SuccessRule) -> Bool { rule.endsAtFirstError || rule == .onTrack }
 
   init(model: SequenceModel, rule: SuccessRule, limit: Double) {
     self.model = model
@@ -31,8 +34,7 @@ struct TrackChain: Sendable {
   }
 
   func logReliability(lengths: [Double], segments: [Segment], keys: [Double], strain base: Strain) -> [Double] {
-    // The two states relative to e^logScale: on track, derailed.
-    var (on, derailed, logScale) = (1.0, 0.0, 0.0)
+    var state = TrackState(rule: rule, keepsDerailed: keepsDerailed, recovery: model.dynamics.recovery)
     var position = 0.0
     var next = 0
     var key = 0
@@ -40,48 +42,33 @@ struct TrackChain: Sendable {
     let dynamics = model.dynamics
     for segment in segments {
       let strain = model.strain(base, in: segment.visit)
-      let wrongKey = ends(-expm1(model.keyLogSurvival(strain.key)), dynamics.disruptiveKey)
+      let rightKey = Dynamics.disruptiveSurvival(
+        model.keyLogSurvival(strain.key), share: rule.countsDerailments ? dynamics.disruptiveKey : 1)
       /// Goes over other tokens up to a position.
       func pass(to end: Double) {
         guard end > position else { return }
-        let right = exp(-hazard(from: position, to: end, strain.other, share: dynamics.disruptiveNonKey))
-        if keepsDerailed { derailed += on * (1 - right) }
-        on *= right
+        state.pass(hazard: hazard(from: position, to: end, strain.other, share: dynamics.disruptiveNonKey))
         position = end
       }
       func note(upTo end: Double) {
         while next < lengths.count, lengths[next] <= end {
           pass(to: lengths[next])
-          result.append(min(0, log(rule == .keyTokensRight ? on + derailed : on) + logScale))
+          result.append(state.logReliability)
           next += 1
         }
       }
       while key < keys.count, keys[key] <= segment.end {
         note(upTo: keys[key] - 1)
         pass(to: keys[key] - 1)
-        let back = derailed * dynamics.recovery
-        let off = on * wrongKey
-        on += back - off
-        derailed += (rule == .onTrack ? off : 0) - back
+        state.passKeyToken(logRight: rightKey)
         position = keys[key]
         note(upTo: position)
         key += 1
-        let sum = on + derailed
-        if sum < 1e-100, sum > 0 {
-          logScale += log(sum)
-          on /= sum
-          derailed /= sum
-        }
       }
       note(upTo: segment.end)
       pass(to: segment.end)
     }
     return result
-  }
-
-  /// The chance that a token ends success, from the chance that it is wrong.
-  private func ends(_ wrong: Double, _ disruptive: Double) -> Double {
-    rule.countsDerailments ? wrong * disruptive : wrong
   }
 
   /// −ln of the chance that no token in (from, to] ends success, were none of them key.
