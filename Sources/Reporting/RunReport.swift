@@ -44,20 +44,37 @@ package struct RunReport: Sendable {
           relative: precision.goal.relative, lengths: precision.missedLengths, trials: result.trials))
     }
     let silent = result.reliability.filter { $0.source == .plain && $0.successes == 0 }.map(\.length)
-    if !silent.isEmpty { warnings.append(.noSuccesses(lengths: silent, trials: result.trials)) }
-    let thin = result.reliability.filter {
-      // A run of splitting is worth many sequences.
-      let fewest = $0.source == .splitting ? 8.0 : 100
-      return $0.effectiveDraws.map { $0 < fewest } ?? false
-    }
-    if !thin.isEmpty {
+    if !silent.isEmpty {
       warnings.append(
-        .fewDrawsCarryTheMean(lengths: thin.map(\.length), draws: thin.compactMap(\.effectiveDraws).min() ?? 0))
+        .noSuccesses(lengths: silent, trials: result.trials, remedy: scenario.task.estimatorForRareSuccess))
+    }
+    let thin = result.reliability.filter { RunReport.distrusts($0, plan, result) }
+    if !thin.isEmpty {
+      let draws = thin.compactMap(\.effectiveDraws).min() ?? 0
+      if case .splitting(let size) = plan.conditional {
+        warnings.append(
+          .fewRunsCarryTheMean(lengths: thin.map(\.length), runs: draws, of: result.trials / size))
+      } else {
+        warnings.append(.fewDrawsCarryTheMean(lengths: thin.map(\.length), draws: draws))
+      }
+    }
+    if case .splitting(let size) = plan.conditional, !result.isInterrupted, result.trials < scenario.task.maxTrials {
+      warnings.append(.wholeRunsOnly(trials: result.trials, of: scenario.task.maxTrials, size: size))
     }
     self.fits = fits
     self.comparison = comparison
     verdict = comparison.map(Verdict.init)
     self.warnings = warnings
+  }
+
+  /// Whether an estimate rests on so few draws that its error is likely too small.
+  func distrusts(_ point: ReliabilityEstimate) -> Bool { RunReport.distrusts(point, plan, result) }
+
+  private static func distrusts(_ point: ReliabilityEstimate, _ plan: Plan, _ result: SimulationResult) -> Bool {
+    guard let draws = point.effectiveDraws else { return false }
+    // Runs of splitting are skewed where their spread is about their mean: then the largest are still to come.
+    if case .splitting(let size) = plan.conditional { return draws < 0.6 * Double(result.trials / size) }
+    return draws < 100
   }
 
   /// Whether everything asked for was reached.
@@ -74,9 +91,12 @@ package enum RunWarning: Sendable, Equatable {
   case scenario(ScenarioWarning)
   case interrupted(trials: Int, of: Int)
   case precisionNotReached(relative: Double, lengths: [Int], trials: Int)
-  case noSuccesses(lengths: [Int], trials: Int)
+  /// `remedy` is an estimator that reaches rarer success, where there is one.
+  case noSuccesses(lengths: [Int], trials: Int, remedy: SimulationTask.Estimator?)
   case notFitted(rule: String)
   case fewDrawsCarryTheMean(lengths: [Int], draws: Double)
+  case fewRunsCarryTheMean(lengths: [Int], runs: Double, of: Int)
+  case wholeRunsOnly(trials: Int, of: Int, size: Int)
 
   /// One or two sentences; the last names the next step.
   package var text: String {
@@ -89,9 +109,16 @@ package enum RunWarning: Sendable, Equatable {
       "the wanted precision (±\((100 * relative).short(3)) %) was not reached at \(RunWarning.list(lengths)) with "
         + "\(trials.grouped) sequences; raise 'simulation.maxTrials', use estimator: conditional, or name the lengths "
         + "that matter in 'simulation.precision.at'."
-    case .noSuccesses(let lengths, let trials):
-      "none of \(trials.grouped) sequences succeeded at \(RunWarning.list(lengths)): only an upper bound is known there. "
-        + "Use estimator: auto or conditional where the success rule allows it, or shorter lengths."
+    case .noSuccesses(let lengths, let trials, let remedy):
+      "\(trials == 1 ? "the one sequence did not succeed" : "none of \(trials.grouped) sequences succeeded") at "
+        + "\(RunWarning.list(lengths)): only an upper bound is known there. Use "
+        + "\(remedy.map { "estimator: \($0.rawValue), " } ?? "")more trials or shorter lengths."
+    case .fewRunsCarryTheMean(let lengths, let runs, let all):
+      "at \(RunWarning.list(lengths)) the runs of splitting differ so much that \(all.grouped) are worth "
+        + "\(runs.significant(2)): the standard error is likely too small there. Use more trials, which make runs larger, "
+        + "or shorter lengths."
+    case .wholeRunsOnly(let trials, let wanted, let size):
+      "\(trials.grouped) of \(wanted.grouped) sequences were run: splitting takes whole runs of \(size.grouped)."
     case .fewDrawsCarryTheMean(let lengths, let draws):
       "at \(RunWarning.list(lengths)) the mean of R rests on few draws (worth \(draws.significant(2)) equal ones): its "
         + "interval cannot be trusted there. Use the exact value where there is one, more trials, or shorter lengths."

@@ -59,7 +59,10 @@ struct ExitCodeTests {
   func missing() throws {
     for (arguments, message) in [
       (["run", "none.yaml"], "none.yaml: no such file"), (["generate", "."], ".: is a directory, not a file"),
-      (["scenario", "list", "nowhere"], "nowhere: no such directory"),
+      (
+        ["scenario", "list", "nowhere"],
+        "nowhere: no such directory; name one that holds scenario files, or start one: longhaul scenario new FILE"
+      ),
     ] {
       let process = try command.process(arguments)
       try process.run()

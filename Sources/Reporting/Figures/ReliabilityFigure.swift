@@ -177,6 +177,6 @@ extension RunReport {
   var caption: String {
     let file = scenario.file.split(separator: "/").last.map(String.init) ?? scenario.file
     return
-      "\(result.trials.grouped) sequences · seed \(scenario.task.seed) · \(file) · longhaul \(ProgramVersion.current)"
+      "\(result.trials.of("sequence")) · seed \(scenario.task.seed) · \(file) · longhaul \(ProgramVersion.current)"
   }
 }

@@ -14,7 +14,7 @@ struct Answer {
 
   var sentences: [String] {
     [shape, mechanism].compactMap { $0 } + (report.verdict?.sentences ?? [])
-      + [reach, steps, balance, association].compactMap { $0 }
+      + [reach, steps, balance, AssociationText(report).sentence].compactMap { $0 }
   }
 
   /// One sentence on what the best model says of the shape, with its numbers; for titles too.
@@ -85,45 +85,33 @@ struct Answer {
   }
 
   /// Where recovery stops the fall: what is lost and what comes back are in balance.
+  ///
+  /// Looks at the last three quarters of the lengths: whichever differs most from the last one, in standard errors,
+  /// speaks. No difference to be seen is balance only where one of a hundredth would have been seen.
   var balance: String? {
     let points = report.result.reliability
-    guard report.scenario.task.rule == .onTrack, points.count > 3, let last = points.last,
-      let middle = points.last(where: { 2 * $0.length <= last.length }), let error = last.standardError
-    else { return nil }
-    let change = last.estimate - middle.estimate
-    let noise = 3 * (error * error + (middle.standardError ?? 0) * (middle.standardError ?? 0)).squareRoot()
-    let span = "from \(middle.length.grouped) to \(last.length.grouped) tokens"
-    if abs(change) < max(noise, 0.005) {
-      return "Derailing and recovery are in balance: R changes by less than "
-        + "\(max(noise, 0.005).significant(1)) \(span)."
+    guard report.scenario.task.rule == .onTrack, let last = points.last else { return nil }
+    func value(_ point: ReliabilityEstimate) -> Double { point.exact ?? point.estimate }
+    func error(_ point: ReliabilityEstimate) -> Double { point.exact == nil ? point.standardError ?? 0 : 0 }
+    let compared = points.dropLast().filter { 4 * $0.length >= last.length }.map { point in
+      let noise = 3 * (error(point) * error(point) + error(last) * error(last)).squareRoot()
+      return (point: point, change: value(last) - value(point), noise: max(noise, 0.002))
     }
-    return change > 0
+    guard compared.count > 1,
+      let largest = compared.max(by: { abs($0.change) / $0.noise < abs($1.change) / $1.noise })
+    else { return nil }
+    let span = "from \(largest.point.length.grouped) to \(last.length.grouped) tokens"
+    if abs(largest.change) < largest.noise {
+      let first = compared[0].point.length
+      let resolution = compared.map(\.noise).max() ?? 0
+      return resolution > 0.01
+        ? nil
+        : "Derailing and recovery are in balance: R changes by less than \(resolution.significant(1)) from "
+          + "\(first.grouped) to \(last.length.grouped) tokens."
+    }
+    return largest.change > 0
       ? "R rises \(span): key tokens thin out, and with them new derailments."
       : "R still falls \(span): recovery does not keep up with derailing."
-  }
-
-  /// What association between errors does to P(any error), as far as it can be seen.
-  private var association: String? {
-    let model = report.scenario.task.model
-    let breeds = model.dynamics.selfConditioning != nil
-    guard breeds || model.difficulty != nil || model.visitDifficulty != nil || model.domains != nil,
-      let row = report.result.anyError.max(by: {
-        abs($0.simulated - $0.independent) < abs($1.simulated - $1.independent)
-      })
-    else { return nil }
-    let what = report.scenario.task.rule.countsDerailments ? "a disruptive error" : "an error"
-    let place = "at \(row.length.grouped) tokens"
-    if row.upper < row.independent {
-      return
-        "Errors go together: \(place), P(\(what)) is \(row.simulated.significant(3)) where independent errors of the "
-        + "same marginal rates\(breeds ? " (before any error)" : "") give \(row.independent.significant(3))."
-    }
-    if row.lower > row.independent {
-      return
-        "Errors breed: \(place), P(\(what)) is \(row.simulated.significant(3)) where independent errors of the same "
-        + "marginal rates\(breeds ? " (before any error)" : "") give \(row.independent.significant(3))."
-    }
-    return nil
   }
 
   /// How reliable the longest sequences are, and where reliability is one half.
@@ -134,11 +122,12 @@ struct Answer {
       last.source == .plain && last.successes ?? 0 == 0
       ? "R is below \(last.upper.significant(2)) at \(last.length.grouped) tokens"
       : "R is \(error > 0 ? last.estimate.withError(error) : last.estimate.significant(4)) at \(last.length.grouped) tokens"
-    guard let half = report.result.horizons.first else { return "\(value)." }
-    if half.isBelowLengths { return "\(value), and below one half at all of these lengths." }
+    let doubt = report.distrusts(last) ? " (with too few draws to trust its error)" : ""
+    guard let half = report.result.horizons.first else { return "\(value)\(doubt)." }
+    if half.isBelowLengths { return "\(value)\(doubt), and below one half at all of these lengths." }
     guard let estimate = half.estimate else {
-      return "\(value) and stays above one half within these lengths."
+      return "\(value)\(doubt) and stays above one half within these lengths."
     }
-    return "\(value); it falls below one half after \(Int(estimate).grouped)."
+    return "\(value)\(doubt); it falls below one half after \(Int(estimate).grouped)."
   }
 }

@@ -1,21 +1,30 @@
+import Scenarios
+import TokenModels
 import Estimators
+import Foundation
 import Simulation
 
 /// What the histories of single sequences say, in paragraphs under their heads.
 struct HistoryText {
   private let histories: HistoryStatistics?
-  private let longest: Int
+  private let hasDomains: Bool
+  private let countsKeyErrorsOnly: Bool
 
   init(_ report: RunReport) {
     histories = report.result.histories
-    longest = report.result.reliability.last?.length ?? 0
+    hasDomains = report.scenario.task.model.domains != nil
+    countsKeyErrorsOnly = report.scenario.task.rule == .keyTokensRight
   }
 
   var paragraphs: [(head: String, text: String)] {
-    [
+    var found = [
       ("DERAILED   ", derailment), ("CLUSTERING ", clustering), ("WHERE      ", concentration),
-      ("STAIRCASE  ", staircase),
-    ].compactMap { head, text in text.map { (head, $0) } }
+      (hasDomains ? "STAIRCASE  " : "FAILURES   ", staircase),
+    ].compactMap { head, text in text.map { (head: head, text: $0) } }
+    if let last = found.indices.last, let histories {
+      found[last].text += " (these lines: \(histories.trials.of("sequence")) followed event by event)"
+    }
+    return found
   }
 
   private var derailment: String? {
@@ -34,22 +43,28 @@ struct HistoryText {
     return parts.joined(separator: "; ")
   }
 
-  /// The lags at which errors are most and last more frequent (or rarer) than independent ones.
+  /// Ratios to independent errors at the shortest and longest lag that tell, and where they lie outside those between.
   private var clustering: String? {
     guard let histories else { return nil }
     let seen = histories.clustering.filter { row in
       guard let ratio = row.ratio, let error = ratio.standardError else { return false }
       return error > 0 && abs(ratio.estimate - 1) > 3 * error && error < 0.5 * ratio.estimate
     }
-    guard let first = seen.first, let ratio = first.ratio else {
+    guard let first = seen.first, let last = seen.last else {
       return histories.clustering.contains { ($0.ratio?.standardError ?? 0) > 0 }
         ? "errors are as often beside another as independent ones would be, within their error" : nil
     }
-    var text =
-      "after an error, errors \(lags(first)) are \(shown(ratio)) times as frequent as if errors were independent"
-    if let last = seen.last, last != first, let ratio = last.ratio {
-      text += ", \(lags(last)) \(shown(ratio)) times"
+    var told = first == last ? [first] : [first, last]
+    for row in seen.dropFirst().dropLast() {
+      guard let ratio = row.ratio, let error = ratio.standardError else { continue }
+      let ends = [first, last].compactMap(\.ratio)
+      let isBeyond =
+        ends.allSatisfy { ratio.estimate > $0.estimate + 3 * hypot(error, $0.standardError ?? 0) }
+        || ends.allSatisfy { ratio.estimate < $0.estimate - 3 * hypot(error, $0.standardError ?? 0) }
+      if isBeyond { told.insert(row, at: told.count - 1) }
     }
+    let parts = told.compactMap { row in row.ratio.map { "\(shown($0)) times as many \(lags(row))" } }
+    var text = "after an error, against independent errors: \(parts.joined(separator: ", "))"
     if let run = histories.runLength, run.estimate > 1.005 { text += "; \(shown(run)) errors in a row" }
     return text
   }
@@ -68,7 +83,10 @@ struct HistoryText {
   }
 
   private var staircase: String? {
-    guard let staircase = histories?.staircase, let share = staircase.failures else { return nil }
+    // Under key-tokens-right every failure is at a key token by definition.
+    guard let staircase = histories?.staircase, let share = staircase.failures, staircase.tokens > 0,
+      hasDomains || !countsKeyErrorsOnly
+    else { return nil }
     return "\(percent(share)) of first failures at \(staircase.places), which are "
       + "\((100 * staircase.tokens).significant(3)) % of tokens"
   }

@@ -48,10 +48,23 @@ extension Double {
     return sign + whole.grouped + (parts.count > 1 ? "." + parts[1] : "")
   }
 
+  /// A probability with as many decimals as its error justifies, or in exponent form where it is small.
+  package func asProbability(error: Double) -> String {
+    guard self > 0 else { return "0" }
+    if self < 1e-4 { return significant(3) }
+    if error <= 0 { return significant(6) }
+    return fixed(Swift.min(8, Swift.max(2, 1 - Int(log10(error).rounded(.down)))))
+  }
+
   /// The number with as many digits as its error justifies: two digits of the error.
   package func withError(_ error: Double?) -> String {
     guard let error, error > 0, error.isFinite, self != 0, isFinite else { return significant(6) }
     let digits = Int(log10(abs(self)).rounded(.down)) - Int(log10(error).rounded(.down)) + 2
     return significant(Swift.min(15, Swift.max(2, digits)))
   }
+}
+
+extension Int {
+  /// So many of something: 1 sequence, 1,000 sequences.
+  package func of(_ noun: String) -> String { "\(grouped) \(noun)\(self == 1 ? "" : "s")" }
 }

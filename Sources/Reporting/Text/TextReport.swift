@@ -19,7 +19,9 @@ package struct TextReport {
 
   /// The whole report, ending in a line feed.
   package var text: String {
-    let sections = [heading, answer, reliability, plot, horizons, anyError, rivals, notes].filter { !$0.isEmpty }
+    let sections = [heading, answer, reliability, plot, horizons, AssociationText(report).table, rivals, notes].filter {
+      !$0.isEmpty
+    }
     return sections.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
@@ -47,7 +49,7 @@ package struct TextReport {
       case .success(let method): "exact by \(method)"
       case .failure: "no exact curve"
       }
-    let head = "\(scenario.task.namedRule.id) · \(result.trials.grouped) sequences · \(kind) · \(exact)"
+    let head = "\(scenario.task.namedRule.id) · \(result.trials.of("sequence")) · \(kind) · \(exact)"
     var table = TextTable(
       ["n", "estimate", "", "\(report.confidenceText) interval", "exact", "z"],
       [.right, .right, .left, .left, .right, .right])
@@ -55,10 +57,10 @@ package struct TextReport {
       let error = point.standardError ?? 0.5 * (point.upper - point.lower)
       let isBound = point.source == .plain && point.successes == 0
       table.add([
-        point.length.grouped, isBound ? "< " + point.upper.significant(2) : digits(point.estimate, error),
+        point.length.grouped, isBound ? "< " + point.upper.significant(2) : point.estimate.asProbability(error: error),
         point.source == .conditional && source(.plain) ? "*" : "",
         interval(point, error),
-        point.exact.map { digits($0, error) } ?? "–",
+        point.exact.map { $0.asProbability(error: error) } ?? "–",
         point.z.map { $0.fixed(2) } ?? "–",
       ])
     }
@@ -68,7 +70,7 @@ package struct TextReport {
   private func interval(_ point: ReliabilityEstimate, _ error: Double) -> String {
     if point.source == .plain, point.successes == 0 { return "0 – \(point.upper.significant(2))" }
     if point.standardError == 0, point.source != .splitting { return "nothing is drawn" }
-    return "\(digits(point.lower, error)) – \(digits(point.upper, error))"
+    return "\(point.lower.asProbability(error: error)) – \(point.upper.asProbability(error: error))"
   }
 
   /// At most twelve rows, evenly chosen, both ends included.
@@ -76,14 +78,6 @@ package struct TextReport {
     let most = 12
     if points.count <= most { return points }
     return (0..<most).map { points[Int((Double($0) * Double(points.count - 1) / Double(most - 1)).rounded())] }
-  }
-
-  /// A probability with as many decimals as its error justifies, or in exponent form where it is small.
-  private func digits(_ value: Double, _ error: Double) -> String {
-    guard value > 0 else { return "0" }
-    if value < 1e-4 { return value.significant(3) }
-    if error <= 0 { return value.significant(6) }
-    return value.fixed(min(8, max(2, 1 - Int(log10(error).rounded(.down)))))
   }
 
   private var plot: [String] {
@@ -124,37 +118,6 @@ package struct TextReport {
       parts.append("dispersion \(dispersion.estimate.withError(dispersion.standardError))\(plusMinus(dispersion))")
     }
     return parts.joined(separator: "; ").wrapped(TextReport.width, head: "ERRORS     ")
-  }
-
-  /// Simulated, independent and bounding values of P(any error) where errors are associated.
-  private var anyError: [String] {
-    let rows = result.anyError.filter { $0.simulated > 0 || $0.independent > 0 }
-    let model = scenario.task.model
-    guard !rows.isEmpty, model.difficulty != nil || model.domains != nil || !model.dynamics.isTrivial else { return [] }
-    var table = TextTable(
-      ["n", "simulated", "\(report.confidenceText) interval", "exact", "if independent", "union bound"],
-      [.right, .right, .left, .right, .right, .right])
-    let most = 5
-    let chosen =
-      rows.count <= most
-      ? rows : (0..<most).map { rows[Int((Double($0) * Double(rows.count - 1) / Double(most - 1)).rounded())] }
-    for row in chosen {
-      let error = 0.25 * (row.upper - row.lower)
-      table.add([
-        row.length.grouped, digits(row.simulated, error), "\(digits(row.lower, error)) – \(digits(row.upper, error))",
-        row.exact.map { digits($0, error) } ?? "–", digits(row.independent, error), digits(row.unionBound, error),
-      ])
-    }
-    let kind =
-      switch scenario.task.rule {
-      case .keyTokensRight: "ANY KEY ERROR"
-      case .neverDerailed, .onTrack: "ANY DISRUPTIVE ERROR"
-      case .flawless, .tolerance, .toleranceShare: "ANY ERROR"
-      }
-    let rates =
-      model.dynamics.selfConditioning == nil
-      ? "at equal marginal error rates" : "independent value and bound at the rates before any error"
-    return rates.wrapped(TextReport.width, head: "\(kind)  ") + table.lines
   }
 
   private var histories: [String] {

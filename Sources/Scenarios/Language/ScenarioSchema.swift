@@ -76,14 +76,21 @@ package enum ScenarioSchema {
           ["intraClass": number(ScenarioKeys.intraClass), "within": ["enum": ScenarioKeys.clusters]],
           required: ["intraClass"]),
       ], required: [])
-    // Both say what a sequence has in common.
-    result["if"] =
-      [
-        "properties": ["correlation": ["not": ["properties": ["within": ["const": "visit"]], "required": ["within"]]]],
-        "required": ["correlation"],
-      ] as Object
-    result["then"] = ["not": ["required": ["difficulty"]] as Object] as Object
+    // Difficulty and correlation both say what a sequence, or a visit, has in common.
+    let withinVisit = ["properties": ["within": ["const": "visit"]], "required": ["within"]] as Object
+    result["allOf"] = [
+      condition("correlation", ["not": withinVisit], excludes: "difficulty"),
+      condition("correlation", withinVisit, excludes: "visitDifficulty"),
+    ]
     return result
+  }
+
+  /// Where a property is like this, another may not be there.
+  private static func condition(_ property: String, _ likeThis: Object, excludes other: String) -> Object {
+    [
+      "if": ["properties": [property: likeThis], "required": [property]] as Object,
+      "then": ["not": ["required": [other]] as Object] as Object,
+    ]
   }
 
   private static var dynamics: Object {

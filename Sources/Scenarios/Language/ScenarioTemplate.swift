@@ -23,8 +23,9 @@ package enum ScenarioTemplate {
       nonKey: {law: constant, value: 0.0001, context: {law: power, scale: 500, exponent: 1.5}}
       # \(choices(DifficultyLaws.catalogue)); none if absent
       # difficulty: {law: gamma, variance: 0.5}
-      # visitDifficulty: the same laws, drawn anew for each visit to a domain
-      # correlation: {intraClass: 0.1, within: sequence}             # key errors share one rate; within: sequence | visit
+      # visitDifficulty: {law: gamma, variance: 0.5}                 # drawn anew for each visit; placement: domains only
+      # correlation: {intraClass: 0.1, within: sequence}             # key errors share one rate; within: sequence | visit;
+      #                                                              # in place of difficulty (or visitDifficulty)
     # dynamics:                          # none if absent: an error is an error and nothing else
     #   disruptive: {key: 1.0, nonKey: 0.02}                         # the chance that an error derails the sequence
     #   recovery: {perKeyToken: 0.1}                                 # back on track; never if absent

@@ -30,12 +30,14 @@ struct Association {
     }
     let rival = within == "visit" ? "visitDifficulty" : "difficulty"
     var isSound = true
-    func refuse(_ message: String) {
-      reader.fault(node.place, message)
+    func refuse(_ message: String, at place: Place? = nil) {
+      reader.fault(place ?? node.place, message)
       isSound = false
     }
     if within == "visit", !hasVisits {
-      refuse("'\(path).within' is 'visit', which needs 'sequence.keyTokens.placement: {domains: …}'")
+      refuse(
+        "'\(path).within' is 'visit', which needs 'sequence.keyTokens.placement: {domains: …}'",
+        at: keys["within"]?.place)
     }
     if errors[rival] != nil {
       refuse(

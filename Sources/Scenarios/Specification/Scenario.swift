@@ -29,6 +29,8 @@ package enum ScenarioWarning: Sendable, Equatable {
   case lengthsBeyondRecord(longest: Double, last: Double)
   /// Context raises an error probability beyond 1.
   case errorIsClipped
+  /// The rule asks for derailments, and there can be none.
+  case nothingDerails(rule: String)
 
   /// The warning as a sentence that names the next step.
   package var text: String {
@@ -43,6 +45,9 @@ package enum ScenarioWarning: Sendable, Equatable {
         + "it that text is taken to have none; shorten the lengths or record longer texts."
     case .errorIsClipped:
       "context raises e_non above 1 within the lengths, where it is clipped; lower the window's exponent or the value."
+    case .nothingDerails(let rule):
+      "'success: \(rule)' asks whether errors derailed the sequence, and none can: every sequence succeeds; set "
+        + "'dynamics.disruptive', or ask for 'success: flawless'."
     }
   }
 }

@@ -38,7 +38,7 @@ struct SpecificationReader {
     let heading = (title ?? nil) ?? name.shown(upTo: 200)
     return Scenario(
       file: file, title: heading, question: question, task: task, modelIDs: modelIDs,
-      warnings: warnings(model, lengths: lengths, hasGrowth: top["sequence"]?["keyTokens"]?["growth"] != nil),
+      warnings: warnings(model, rule, lengths: lengths, hasGrowth: top["sequence"]?["keyTokens"]?["growth"] != nil),
       resolved: document.completed(seed: seed, title: heading, run: run, modelIDs: modelIDs),
       inputs: [(URL(fileURLWithPath: file).lastPathComponent, Data(text.utf8))] + files.inputs)
   }
@@ -149,7 +149,9 @@ struct SpecificationReader {
 
   // MARK: warnings
 
-  private func warnings(_ model: SequenceModel, lengths: [Double], hasGrowth: Bool) -> [ScenarioWarning] {
+  private func warnings(_ model: SequenceModel, _ rule: SuccessRule, lengths: [Double], hasGrowth: Bool)
+    -> [ScenarioWarning]
+  {
     var warnings: [ScenarioWarning] = []
     let longest = lengths.last ?? 0
     if case .recorded(let texts) = model.placement {
@@ -161,6 +163,7 @@ struct SpecificationReader {
     }
     let largest = model.nonKeyErrors.nodes.map(\.value).max() ?? 0
     if largest * max(model.contextFactor(1), model.contextFactor(longest)) > 1 { warnings.append(.errorIsClipped) }
+    if rule.countsDerailments, !model.dynamics.derails { warnings.append(.nothingDerails(rule: rule.id)) }
     return warnings
   }
 }

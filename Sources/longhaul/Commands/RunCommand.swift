@@ -119,7 +119,7 @@ struct RunCommand: AsyncParsableCommand {
     Terminal.write("\nFILES\n" + paths.map { "  \($0)\n" }.joined())
     let rate = Double(report.result.trials) / max(seconds, 1e-9)
     Terminal.write(
-      "TOOK   \(seconds.significant(2)) s for \(report.result.trials.grouped) sequences"
+      "TOOK   \(seconds.significant(2)) s for \(report.result.trials.of("sequence"))"
         + " (\(rate.significant(2)) per second); sampler: \(report.plan.tier.rawValue) (--explain)\n")
   }
 }

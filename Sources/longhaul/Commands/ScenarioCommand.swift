@@ -17,7 +17,9 @@ struct ScenarioCommand: AsyncParsableCommand {
 
     func run() throws {
       guard let names = try? FileManager.default.contentsOfDirectory(atPath: directory) else {
-        Terminal.error("\(directory): no such directory")
+        Terminal.error(
+          "\(directory): no such directory; name one that holds scenario files, or start one: longhaul scenario new FILE"
+        )
         throw ExitCode(66)
       }
       for name in names.sorted() where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {

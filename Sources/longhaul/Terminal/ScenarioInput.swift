@@ -34,13 +34,21 @@ enum ScenarioInput {
     try Terminal.failing(65) { () throws(PlanFault) in try Planner(scenario.task).plan() }
   }
 
+  /// Where a scenario is called by its name alone, the file that has it.
+  private static func suggestion(_ name: String) -> String {
+    let path = "Scenarios/\(name).yaml"
+    return !name.contains("/") && FileManager.default.fileExists(atPath: path) ? "; did you mean \(path)?" : ""
+  }
+
   /// The bytes of a file or of standard input, one more than a scenario may have at most: /dev/zero has no end.
   private static func contents(_ path: String) throws -> Data {
     let most = YAMLDocument.largestSize + 1
     var isDirectory: ObjCBool = false
     if path != "-" {
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), !isDirectory.boolValue else {
-        Terminal.error("\(path): \(isDirectory.boolValue ? "is a directory, not a file" : "no such file")")
+        Terminal.error(
+          isDirectory.boolValue
+            ? "\(path): is a directory, not a file" : "\(path): no such file\(suggestion(path))")
         throw ExitCode(66)
       }
     }
