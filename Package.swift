@@ -33,12 +33,16 @@ let package = Package(
       name: "Simulation", dependencies: ["TokenModels", "Estimators", "GSLKernel", "RandomStreams"],
       swiftSettings: walls),
     .target(name: "Charts", swiftSettings: walls),
-    .target(name: "ReliabilityModels", swiftSettings: walls),
-    .target(name: "Inference", dependencies: ["GSLKernel", "ReliabilityModels"], swiftSettings: walls),
+    .target(name: "DataFiles", swiftSettings: walls),
+    .target(name: "Observations", dependencies: ["DataFiles", "Inference"], swiftSettings: walls),
+    .target(name: "ReliabilityModels", dependencies: ["GSLKernel"], swiftSettings: walls),
+    .target(
+      name: "Inference", dependencies: ["GSLKernel", "ReliabilityModels", "RandomStreams"], swiftSettings: walls),
     .target(
       name: "Scenarios",
       dependencies: [
-        "TokenModels", "ReliabilityModels", "Simulation", "Estimators", .product(name: "Yams", package: "Yams"),
+        "TokenModels", "ReliabilityModels", "Simulation", "Estimators", "DataFiles",
+        .product(name: "Yams", package: "Yams"),
       ], swiftSettings: walls),
     .target(
       name: "Reporting",
@@ -49,7 +53,7 @@ let package = Package(
     .executableTarget(
       name: "longhaul",
       dependencies: [
-        "Reporting", "Scenarios", "Simulation", "TokenModels",
+        "Reporting", "Scenarios", "Simulation", "TokenModels", "Observations", "Inference", "ReliabilityModels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: walls),
@@ -60,6 +64,8 @@ let package = Package(
     .testTarget(
       name: "ScenariosTests", dependencies: ["Scenarios", "Simulation", "TokenModels"], exclude: ["Bad", "Good"],
       swiftSettings: walls),
+    .testTarget(
+      name: "ObservationsTests", dependencies: ["Observations", "Inference", "DataFiles"], swiftSettings: walls),
     .testTarget(name: "CommandTests", dependencies: ["longhaul"], swiftSettings: walls),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Scenarios", "Simulation", "Inference", "Charts"],

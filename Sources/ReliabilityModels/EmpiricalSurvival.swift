@@ -44,6 +44,11 @@ package struct EmpiricalSurvival: Equatable, Sendable {
     return (0..<9).map { exp(low + (high - low) * Double($0) / 8) }
   }
 
+  /// The curve that R̂ is turned into by a law of its value, which must stay in (0, 1).
+  package func raised(_ law: (Double) -> Double) -> EmpiricalSurvival {
+    EmpiricalSurvival(lengths: lengths, hazard: hazard.map { -log(law(exp(-$0))) })
+  }
+
   /// What is left of the hazard when another mechanism takes its part; at least 2 % of it stays.
   package func without(_ part: (Double) -> Double) -> EmpiricalSurvival {
     EmpiricalSurvival(

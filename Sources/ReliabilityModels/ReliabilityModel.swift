@@ -20,6 +20,9 @@ package protocol ReliabilityModel: Sendable {
   /// The model with fewer parameters that is the same curve everywhere; nil for a model of its own.
   var equivalence: Equivalence? { get }
 
+  /// Models that are this one at values inside its parameters' domains, as a Weibull law of shape 1 is the exponential.
+  var specialCases: [String] { get }
+
   /// ln R(n) for n ≥ 0 and `values` in the order of `parameters`, each inside its domain.
   func logReliability(at n: Double, _ values: [Double]) -> Double
 
@@ -34,6 +37,11 @@ package protocol ReliabilityModel: Sendable {
   /// derivatives as `logReliability(at:_:gradient:)` does.
   func decline(from start: Double, to end: Double, _ values: [Double], gradient: inout [Double]) -> Double?
 
+  /// ln of the hazard −d ln R/dn at n > 0, and its derivatives by the parameters.
+  ///
+  /// Needed by first errors at continuous positions, whose density is R times the hazard.
+  func logHazard(at n: Double, _ values: [Double], gradient: inout [Double]) -> Double
+
   /// Places from which a search for the best parameters may start, rough but inside the domains.
   func startingValues(from survival: EmpiricalSurvival) -> [[Double]]
 }
@@ -44,6 +52,7 @@ package let lowestLogReliability = -1e100
 extension ReliabilityModel {
   package var sharedBy: [String] { [] }
   package var equivalence: Equivalence? { nil }
+  package var specialCases: [String] { [] }
 
   package func decline(
     from start: Double, to end: Double, _ values: [Double], gradient: inout [Double]

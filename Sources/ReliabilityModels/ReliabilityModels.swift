@@ -9,11 +9,15 @@ package enum ReliabilityModels {
     Logistic(),
     BetaGeometric(),
     Gompertz(),
+    RajuNetrapalli(),
+    Staircase(),
   ]
 
   /// What may follow a model's id after a plus sign.
   package static let decorations: [any ReliabilityDecoration] = [
-    Background()
+    Background(),
+    Ceiling(),
+    Floor(),
   ]
 
   /// Curves that models run to on degenerate data; found by id but not offered for fitting.
@@ -23,11 +27,13 @@ package enum ReliabilityModels {
     Cliff(),
   ]
 
-  /// The model of an id such as `power-key` or `power-key+background`; each decoration at most once.
+  /// The model of an id such as `power-key`, `power-key+background` or `staircase@100@1000`; each decoration at most
+  /// once, the innermost first.
   package static func model(_ id: String) throws(UnknownReliabilityModel) -> any ReliabilityModel {
     let parts = id.split(separator: "+", omittingEmptySubsequences: false).map(String.init)
     let names = parts.dropFirst()
-    guard var model = (catalogue + limitingCurves).first(where: { $0.id == parts.first }),
+    guard let first = parts.first,
+      var model = (catalogue + limitingCurves).first(where: { $0.id == first }) ?? Staircase(id: first),
       Set(names).count == names.count
     else { throw UnknownReliabilityModel(id: id) }
     for name in names {
@@ -37,8 +43,24 @@ package enum ReliabilityModels {
     return model
   }
 
-  /// Every id without decorations and with one, for messages and completion.
+  /// Every id without decorations and with one, for messages and completion; a staircase has an id for its breaks.
   package static var ids: [String] {
-    catalogue.flatMap { model in [model.id] + decorations.map { "\(model.id)+\($0.id)" } }
+    catalogue.filter { !($0 is Staircase) }.flatMap { model in [model.id] + decorations.map { "\(model.id)+\($0.id)" } }
+  }
+
+  /// The catalogue's ids for messages, a staircase with a place for its breaks.
+  package static var names: [String] { catalogue.map { $0 is Staircase ? "staircase@LENGTH@…" : $0.id } }
+
+  /// Whether an id may be asked for: limiting curves have ids too, but a report cannot compare them with anything.
+  package static func offers(_ id: String) -> Bool {
+    guard (try? model(id)) != nil, let first = id.split(separator: "+").first, first != "staircase" else {
+      return false
+    }
+    return !limitingCurves.contains { $0.id == first }
+  }
+
+  /// What `all` stands for: every model that needs no breaks, as it is and with a background.
+  package static var all: [String] {
+    catalogue.filter { !($0 is Staircase) }.flatMap { [$0.id, "\($0.id)+background"] }
   }
 }

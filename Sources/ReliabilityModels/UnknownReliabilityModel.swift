@@ -30,7 +30,8 @@ package struct UnknownReliabilityModel: Error, Equatable, Sendable {
 
 extension UnknownReliabilityModel: CustomStringConvertible {
   package var description: String {
-    let hint = nearest.map { "; did you mean '\($0)'?" } ?? "; known: \(ReliabilityModels.ids.joined(separator: ", "))"
+    let hint =
+      nearest.map { "; did you mean '\($0)'?" } ?? "; known: \(ReliabilityModels.names.joined(separator: ", "))"
     return "no reliability model is called '\(id)'\(hint)"
   }
 }

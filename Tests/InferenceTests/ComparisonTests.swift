@@ -30,13 +30,13 @@ struct ComparisonTests {
   func deviance() throws {
     let data = try FirstFailureData(lengths: [10, 20, 40], failures: [30, 20, 10], survivors: 40)
     let fit = try MaximumLikelihood.fit(models: ["exponential"], to: data)[0]
-    let goodness = GoodnessOfFit(of: fit, to: data)
-    #expect(abs(goodness.deviance - 2 * (data.saturatedLogLikelihood - fit.logLikelihood)) < 1e-9)
+    let goodness = GoodnessOfFit(of: fit, to: data.observed)
+    #expect(abs((goodness.deviance ?? .nan) - 2 * (data.saturatedLogLikelihood - fit.logLikelihood)) < 1e-9)
     #expect(goodness.degreesOfFreedom == 2)
     #expect(goodness.cells == 4)
-    #expect(goodness.pValue == ChiSquared.upperTail(goodness.deviance, degreesOfFreedom: 2))
+    #expect(goodness.pValue == ChiSquared.upperTail(goodness.deviance ?? .nan, degreesOfFreedom: 2))
     let thin = try FirstFailureData(lengths: [10, 20, 40, 80], failures: [30, 20, 1, 1], survivors: 1)
-    let pooled = GoodnessOfFit(of: try MaximumLikelihood.fit(models: ["exponential"], to: thin)[0], to: thin)
+    let pooled = GoodnessOfFit(of: try MaximumLikelihood.fit(models: ["exponential"], to: thin)[0], to: thin.observed)
     #expect(pooled.cells < 5)
     #expect(pooled.degreesOfFreedom == pooled.cells - 2)
   }
@@ -49,7 +49,7 @@ struct ComparisonTests {
     let values = try (0..<300).map { replicate in
       let data = try Simulated.data(from: curve, sequences: 4_000, replicate: UInt64(9_000 + replicate))
       let fit = try MaximumLikelihood.fit(models: ["exponential"], to: data)[0]
-      return try #require(GoodnessOfFit(of: fit, to: data).pValue)
+      return try #require(GoodnessOfFit(of: fit, to: data.observed).pValue)
     }.sorted()
     let distance = values.enumerated().map { abs($1 - (Double($0) + 0.5) / 300) }.max() ?? 1
     #expect(distance < 1.95 / 300.0.squareRoot())
@@ -68,7 +68,7 @@ struct ComparisonTests {
     let truth = try Simulated.curve("power-key", [500, 0.8])
     let rival = try ReliabilityModels.model("exponential")
     let data = try Simulated.expected("power-key", [500, 0.8])
-    guard case .sequences(let count, let divergence) = Separation.between(truth, and: rival, data: data) else {
+    guard case .sequences(let count, let divergence) = Separation.between(truth, and: rival, data: data.observed) else {
       Issue.record("no number")
       return
     }

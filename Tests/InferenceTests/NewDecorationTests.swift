@@ -4,8 +4,8 @@ import ReliabilityModels
 import Testing
 
 /// × A for n > 0: a share of sequences fails at once. Stands for any decoration that is not linear in n.
-private struct Ceiling: ReliabilityDecoration {
-  let id = "ceiling"
+private struct Sink: ReliabilityDecoration {
+  let id = "sink"
   let parameter = ReliabilityParameter("ceiling", "A", .unit, "R just after the start")
   let readsAs = "under a ceiling"
   let alone = "nothing but the ceiling within the data"
@@ -16,16 +16,20 @@ private struct Ceiling: ReliabilityDecoration {
     value: Double, byBase: Double, byParameter: Double
   ) { n > 0 ? (logReliability + log(value), 1, 1 / value) : (logReliability, 1, 0) }
 
-  func decline(from start: Double, to end: Double, _ decline: Double, _ value: Double) -> (
-    value: Double, byBase: Double, byParameter: Double
-  )? { start > 0 ? (decline, 1, 0) : nil }
+  func decline(from start: Double, to end: Double, _ decline: Double, logStart: Double, _ value: Double) -> (
+    value: Double, byDecline: Double, byStart: Double, byParameter: Double
+  )? { start > 0 ? (decline, 1, 0, 0) : nil }
+
+  func logHazard(at n: Double, _ logHazard: Double, _ logReliability: Double, _ value: Double) -> (
+    value: Double, byHazard: Double, byReliability: Double, byParameter: Double
+  ) { (logHazard, 1, 0, 0) }
 
   func startingValues(from survival: EmpiricalSurvival) -> [(value: Double, rest: EmpiricalSurvival)] {
     [0.99, 0.9, 0.6].map { value in (value, survival.without { _ in -log(value) }) }
   }
 
   func neutralLimit(of base: any ReliabilityModel) -> NamedLimit {
-    NamedLimit("no ceiling within the data", detail: "the ceiling rises to one", equals: base.id) {
+    NamedLimit("no sink within the data", detail: "the ceiling rises to one", equals: base.id) {
       limiting, distance, _ in limiting + [1 - distance]
     }
   }
@@ -39,7 +43,7 @@ struct NewDecorationTests {
     "fits like the built-in one", arguments: ["exponential", "power-key", "saturating-key", "logistic", "gompertz"])
   func recovered(_ id: String) throws {
     let setting = try #require(Simulated.identifiable.first { $0.model == id })
-    let model = DecoratedModel(try ReliabilityModels.model(id), Ceiling())
+    let model = DecoratedModel(try ReliabilityModels.model(id), Sink())
     let truth = setting.parameters + [0.85]
     let data = try FirstFailureData(
       expectedOf: FittedCurve(model, truth), lengths: Simulated.lengths, sequences: 10_000)
@@ -53,8 +57,8 @@ struct NewDecorationTests {
 
   @Test("is found to be absent where it is")
   func absent() throws {
-    let model = DecoratedModel(Exponential(), Ceiling())
+    let model = DecoratedModel(Exponential(), Sink())
     let fit = MaximumLikelihood.fit(model, to: try Simulated.expected("exponential", [0.0018]))
-    #expect(fit.limit?.name == "no ceiling within the data")
+    #expect(fit.limit?.name == "no sink within the data")
   }
 }

@@ -51,7 +51,7 @@ struct LimitTests {
 
   @Test("ids are found, decorated or not, and parameter names do not repeat")
   func names() throws {
-    #expect(ReliabilityModels.ids.count == 14)
+    #expect(ReliabilityModels.ids.count == 32)
     for id in ReliabilityModels.ids {
       let model = try ReliabilityModels.model(id)
       #expect(model.id == id)

@@ -75,7 +75,7 @@ struct OverrideTests {
       ),
       (
         "models=[a]",
-        "'models[0]' is 'a'; known: exponential, logarithmic-key, power-key, saturating-key, logistic, beta-geometric, gompertz, each also with +background"
+        "'models[0]' is 'a'; known: exponential, logarithmic-key, power-key, saturating-key, logistic, beta-geometric, gompertz, raju-netrapalli, staircase@LENGTH@…, each also with +background, +ceiling, +floor"
       ),
     ] as [(String, String?)])
   func faults(_ override: String, _ message: String?) {

@@ -1,3 +1,5 @@
+import Foundation
+
 /// × exp(−λ_b·n): a constant hazard at all tokens beside the model's own, the second rate of the two-rate model.
 package struct Background: ReliabilityDecoration {
   package init() {}
@@ -13,9 +15,17 @@ package struct Background: ReliabilityDecoration {
     value: Double, byBase: Double, byParameter: Double
   ) { (logReliability - value * n, 1, -n) }
 
-  package func decline(from start: Double, to end: Double, _ decline: Double, _ value: Double) -> (
-    value: Double, byBase: Double, byParameter: Double
-  )? { (decline - value * (end - start), 1, start - end) }
+  package func decline(from start: Double, to end: Double, _ decline: Double, logStart: Double, _ value: Double) -> (
+    value: Double, byDecline: Double, byStart: Double, byParameter: Double
+  )? { (decline - value * (end - start), 1, 0, start - end) }
+
+  package func logHazard(at n: Double, _ logHazard: Double, _ logReliability: Double, _ value: Double) -> (
+    value: Double, byHazard: Double, byReliability: Double, byParameter: Double
+  ) {
+    let hazard = exp(logHazard)
+    let sum = hazard + value
+    return (log(sum), hazard / sum, 0, 1 / sum)
+  }
 
   package func startingValues(from survival: EmpiricalSurvival) -> [(value: Double, rest: EmpiricalSurvival)] {
     let (length, hazard) = survival.tail

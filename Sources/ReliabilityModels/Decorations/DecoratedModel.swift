@@ -17,6 +17,7 @@ package struct DecoratedModel: ReliabilityModel {
   package var formula: String { decoration.formula(of: base.formula) }
   package var readsAs: String { "\(base.readsAs), \(decoration.readsAs)" }
   package var sharedBy: [String] { base.sharedBy.map { "\($0), \(decoration.readsAs)" } }
+  package var specialCases: [String] { base.specialCases.map { "\($0)+\(decoration.id)" } }
   package var equivalence: Equivalence? { decoration.equivalence(on: base) }
 
   package func logReliability(at n: Double, _ values: [Double]) -> Double {
@@ -37,10 +38,41 @@ package struct DecoratedModel: ReliabilityModel {
     from start: Double, to end: Double, _ values: [Double], gradient: inout [Double]
   ) -> Double? {
     let last = parameters.count - 1
-    guard let inner = base.decline(from: start, to: end, values, gradient: &gradient),
-      let outer = decoration.decline(from: start, to: end, inner, values[last])
-    else { return nil }
-    if outer.byBase != 1 { for index in 0..<last { gradient[index] *= outer.byBase } }
+    let inner: Double
+    if let own = base.decline(from: start, to: end, values, gradient: &gradient) {
+      inner = own
+    } else {
+      guard decoration.hidesDeclines else { return nil }
+      var before = gradient
+      let logStart = base.logReliability(at: start, values, gradient: &before)
+      inner = base.logReliability(at: end, values, gradient: &gradient) - logStart
+      for index in 0..<last { gradient[index] -= before[index] }
+    }
+    var logStart = 0.0
+    var before: [Double] = []
+    if decoration.hidesDeclines {
+      before = gradient
+      logStart = base.logReliability(at: start, values, gradient: &before)
+    }
+    guard let outer = decoration.decline(from: start, to: end, inner, logStart: logStart, values[last]) else {
+      return nil
+    }
+    for index in 0..<last {
+      gradient[index] = outer.byDecline * gradient[index] + (outer.byStart == 0 ? 0 : outer.byStart * before[index])
+    }
+    gradient[last] = outer.byParameter
+    return outer.value
+  }
+
+  package func logHazard(at n: Double, _ values: [Double], gradient: inout [Double]) -> Double {
+    let last = parameters.count - 1
+    let inner = base.logReliability(at: n, values, gradient: &gradient)
+    let byReliability = gradient
+    let hazard = base.logHazard(at: n, values, gradient: &gradient)
+    let outer = decoration.logHazard(at: n, hazard, inner, values[last])
+    for index in 0..<last {
+      gradient[index] = outer.byHazard * gradient[index] + outer.byReliability * byReliability[index]
+    }
     gradient[last] = outer.byParameter
     return outer.value
   }

@@ -16,10 +16,20 @@ package protocol ReliabilityDecoration: Sendable {
     value: Double, byBase: Double, byParameter: Double
   )
 
-  /// The decorated ln R(end) − ln R(start) from the model's own; nil where that does not determine it.
-  func decline(from start: Double, to end: Double, _ decline: Double, _ value: Double) -> (
-    value: Double, byBase: Double, byParameter: Double
+  /// The decorated ln R(end) − ln R(start) from the model's own, and from its own ln R(start), with its derivatives by
+  /// those and by the parameter; nil where it is no better than the difference.
+  func decline(from start: Double, to end: Double, _ decline: Double, logStart: Double, _ value: Double) -> (
+    value: Double, byDecline: Double, byStart: Double, byParameter: Double
   )?
+
+  /// Whether a decline must be asked for even where the model has no account of its own.
+  var hidesDeclines: Bool { get }
+
+  /// ln of the decorated hazard at n > 0 from the model's own ln h and ln R, with its derivatives by those two and by the
+  /// parameter.
+  func logHazard(at n: Double, _ logHazard: Double, _ logReliability: Double, _ value: Double) -> (
+    value: Double, byHazard: Double, byReliability: Double, byParameter: Double
+  )
 
   /// Guesses of the parameter, each with the curve that is left for the model to explain.
   func startingValues(from survival: EmpiricalSurvival) -> [(value: Double, rest: EmpiricalSurvival)]
@@ -29,4 +39,8 @@ package protocol ReliabilityDecoration: Sendable {
 
   /// The smaller model that decorating `base` comes to; nil where it gives a new curve.
   func equivalence(on base: any ReliabilityModel) -> Equivalence?
+}
+
+extension ReliabilityDecoration {
+  package var hidesDeclines: Bool { false }
 }

@@ -21,6 +21,12 @@ package struct Cliff: ReliabilityModel {
     return logReliability(at: n, values)
   }
 
+  /// No failure anywhere else: the least logarithm that sums still bear.
+  package func logHazard(at n: Double, _ values: [Double], gradient: inout [Double]) -> Double {
+    for index in parameters.indices { gradient[index] = 0 }
+    return -690
+  }
+
   package func startingValues(from survival: EmpiricalSurvival) -> [[Double]] { [[0.1], [1]] }
 }
 

@@ -10,6 +10,12 @@ package struct Flawless: ReliabilityModel {
 
   package func logReliability(at n: Double, _ values: [Double]) -> Double { 0 }
   package func logReliability(at n: Double, _ values: [Double], gradient: inout [Double]) -> Double { 0 }
+  /// No failure anywhere else: the least logarithm that sums still bear.
+  package func logHazard(at n: Double, _ values: [Double], gradient: inout [Double]) -> Double {
+    for index in parameters.indices { gradient[index] = 0 }
+    return -690
+  }
+
   package func startingValues(from survival: EmpiricalSurvival) -> [[Double]] { [[]] }
 }
 

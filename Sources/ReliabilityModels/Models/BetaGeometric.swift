@@ -1,4 +1,5 @@
 import Foundation
+import GSLKernel
 
 /// R(n) = B(a, b+n)/B(a, b): each sequence has its own error probability, drawn from Beta(a, b).
 package struct BetaGeometric: ReliabilityModel {
@@ -25,6 +26,15 @@ package struct BetaGeometric: ReliabilityModel {
     gradient[0] = LogBetaRatio.derivativeByA(n, values[0], values[1])
     gradient[1] = LogBetaRatio.derivativeByB(n, values[0], values[1])
     return logReliability(at: n, values)
+  }
+
+  /// The hazard of the curve continued between whole lengths: ψ(a + b + n) − ψ(b + n).
+  package func logHazard(at n: Double, _ values: [Double], gradient: inout [Double]) -> Double {
+    let (a, b) = (values[0], values[1])
+    let hazard = SpecialFunctions.digammaDifference(b + n, a)
+    gradient[0] = SpecialFunctions.trigamma(a + b + n) / hazard
+    gradient[1] = (SpecialFunctions.trigamma(a + b + n) - SpecialFunctions.trigamma(b + n)) / hazard
+    return log(hazard)
   }
 
   package func startingValues(from survival: EmpiricalSurvival) -> [[Double]] {

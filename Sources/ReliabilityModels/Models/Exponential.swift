@@ -19,6 +19,11 @@ package struct Exponential: ReliabilityModel {
     return -values[0] * n
   }
 
+  package func logHazard(at n: Double, _ values: [Double], gradient: inout [Double]) -> Double {
+    gradient[0] = 1 / values[0]
+    return log(values[0])
+  }
+
   package func startingValues(from survival: EmpiricalSurvival) -> [[Double]] {
     [[survival.anchor.hazard / survival.anchor.length], [survival.tail.hazard / survival.tail.length]]
   }

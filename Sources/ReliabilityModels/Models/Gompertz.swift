@@ -38,6 +38,12 @@ package struct Gompertz: ReliabilityModel {
     return sum
   }
 
+  package func logHazard(at n: Double, _ values: [Double], gradient: inout [Double]) -> Double {
+    gradient[0] = 1 / values[0]
+    gradient[1] = n
+    return log(values[0]) + values[1] * n
+  }
+
   package func startingValues(from survival: EmpiricalSurvival) -> [[Double]] {
     let (length, hazard) = survival.anchor
     return [0.03, 0.3, 1, 2, 4, 8, 20].map { [hazard * $0 / length / expm1($0), $0 / length] }

@@ -23,6 +23,12 @@ package struct LogarithmicKey: ReliabilityModel {
     return -exponent * growth
   }
 
+  package func logHazard(at n: Double, _ values: [Double], gradient: inout [Double]) -> Double {
+    gradient[0] = -1 / (values[0] + n)
+    gradient[1] = 1 / values[1]
+    return log(values[1]) - log(values[0] + n)
+  }
+
   package func startingValues(from survival: EmpiricalSurvival) -> [[Double]] {
     let (length, hazard) = survival.anchor
     return survival.scales.map { [$0, hazard / log1p(length / $0)] }

@@ -33,6 +33,14 @@ package struct Logistic: ReliabilityModel {
     return max(lowestLogReliability, -logOnePlusExp(-odds))
   }
 
+  package func logHazard(at n: Double, _ values: [Double], gradient: inout [Double]) -> Double {
+    let odds = values[0] + values[1] * log(n)
+    let success = 1 / (1 + exp(min(-odds, 700)))
+    gradient[0] = -success
+    gradient[1] = 1 / values[1] - success * log(n)
+    return log(-values[1]) - log(n) - logOnePlusExp(odds)
+  }
+
   package func startingValues(from survival: EmpiricalSurvival) -> [[Double]] {
     let (length, hazard) = survival.anchor
     return [0.25, 0.5, 0.8, 1.2, 2, 4, 8, 20].map { [Self.logOdds(hazard: hazard) + $0 * log(length), -$0] }

@@ -7,6 +7,7 @@ package struct PowerKey: ReliabilityModel {
   package let id = "power-key"
   package let formula = "exp(−(n/λ)^κ)"
   package let readsAs = "key tokens that grow as a power of the length (κ < 1); self-conditioning (κ > 1)"
+  package let specialCases = ["exponential"]
   package let parameters = [
     ReliabilityParameter("scale", "λ", .positive, "tokens at which R = 1/e"),
     ReliabilityParameter("shape", "κ", .positive, "power of the length"),
@@ -23,6 +24,14 @@ package struct PowerKey: ReliabilityModel {
     gradient[0] = falls ? -result * values[1] / values[0] : 0
     gradient[1] = falls ? result * log(n / values[0]) : 0
     return result
+  }
+
+  package func logHazard(at n: Double, _ values: [Double], gradient: inout [Double]) -> Double {
+    let (scale, shape) = (values[0], values[1])
+    let ratio = log(n / scale)
+    gradient[0] = -shape / scale
+    gradient[1] = 1 / shape + ratio
+    return log(shape / scale) + (shape - 1) * ratio
   }
 
   package func startingValues(from survival: EmpiricalSurvival) -> [[Double]] {

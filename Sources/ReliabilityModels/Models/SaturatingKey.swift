@@ -33,6 +33,13 @@ package struct SaturatingKey: ReliabilityModel {
     return depth * kept * fall
   }
 
+  package func logHazard(at n: Double, _ values: [Double], gradient: inout [Double]) -> Double {
+    let (depth, scale) = (values[0], values[1])
+    gradient[0] = 1 / depth
+    gradient[1] = (n / scale - 1) / scale
+    return log(depth / scale) - n / scale
+  }
+
   package func startingValues(from survival: EmpiricalSurvival) -> [[Double]] {
     let (length, hazard) = survival.anchor
     return survival.scales.map { [-hazard / expm1(-length / $0), $0] }

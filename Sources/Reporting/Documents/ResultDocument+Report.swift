@@ -109,7 +109,7 @@ extension ResultDocument.Comparison {
     var goodness: [String: ResultDocument.Goodness] = [:]
     for row in comparison.rows {
       goodness[row.fit.model] = .init(
-        deviance: row.goodness.deviance.finite, degreesOfFreedom: row.goodness.degreesOfFreedom,
+        deviance: row.goodness.deviance?.finite, degreesOfFreedom: row.goodness.degreesOfFreedom,
         pValue: row.goodness.pValue, largestGap: row.goodness.largestGap)
     }
     self.init(

@@ -38,6 +38,23 @@ package struct RunDirectory: Sendable {
     files.append(("curve.csv", CurveTable(report).csv))
     files.append(("scenario.resolved.yaml", try YAMLDocument.text(report.scenario.resolved)))
     files.append(("manifest.json", try manifest.json()))
+    return try write(files)
+  }
+
+  /// Writes everything of a report of fits; a figure for each group.
+  package func write(_ report: FitReport) throws -> [String] {
+    var files: [(name: String, contents: String)] = [("report.txt", FitText(report).text)]
+    for (index, analysis) in report.analyses.enumerated() {
+      let name = report.analyses.count > 1 ? "fit-\(index + 1)" : "fit"
+      let figure = FitFigure(analysis, file: report.file).figure
+      files.append(("figures/\(name).svg", figure.svg))
+      files.append(("figures/\(name).csv", figure.csv))
+    }
+    files.append(("fit.json", try FitDocument(report).json()))
+    return try write(files)
+  }
+
+  private func write(_ files: [(name: String, contents: String)]) throws -> [String] {
     for file in files { try OutputFile.write(file.contents, to: "\(path)/\(file.name)") }
     return files.map { "\(path)/\($0.name)" }
   }

@@ -1,3 +1,4 @@
+import DataFiles
 package import Foundation
 package import TokenModels
 
@@ -24,75 +25,21 @@ package final class ScenarioFiles {
     guard let text = String(data: data, encoding: .utf8) else {
       throw FileFault(reason: "\(path) is not UTF-8 text")
     }
-    let rows = try CSVText.rows(text, file: path)
-    guard let header = rows.first else { throw FileFault(reason: "\(path) is empty") }
-    var columns: [String: [String]] = [:]
-    for (index, name) in header.enumerated() {
-      if columns[name] != nil { throw FileFault(reason: "\(path):1: the column '\(name)' occurs twice") }
-      columns[name] = rows.dropFirst().map { $0[index] }
+    let table: CSVTable
+    do {
+      table = try CSVTable(text)
+    } catch {
+      let fault = error.faults[0]
+      throw FileFault(reason: "\(path):\(fault.line): \(fault.reason)")
     }
+    var columns: [String: [String]] = [:]
+    for (index, name) in table.header.enumerated() { columns[name] = table.rows.map { $0.cells[index] } }
     if !inputs.contains(where: { $0.path == path }) { inputs.append((path, data)) }
-    return DataTable(path: path, columns: columns)
+    return DataTable(path: path, columns: columns, lines: table.rows.map(\.line))
   }
 }
 
 /// Why a file that a scenario names cannot be used.
 package struct FileFault: Error, Equatable, Sendable {
   package let reason: String
-}
-
-/// Comma-separated values (RFC 4180).
-enum CSVText {
-  /// All rows, each with as many cells as the header; empty lines are passed over.
-  static func rows(_ text: String, file: String) throws(FileFault) -> [[String]] {
-    var rows: [[String]] = []
-    var row: [String] = []
-    var cell = ""
-    var isQuoted = false
-    var line = 1
-    var characters = text.unicodeScalars.makeIterator()
-    var pending: Unicode.Scalar?
-    func endRow() throws(FileFault) {
-      row.append(cell)
-      cell = ""
-      defer { row = [] }
-      if row.count == 1, row[0].isEmpty { return }
-      if let header = rows.first, row.count != header.count {
-        throw FileFault(reason: "\(file):\(line): \(row.count) cells where the header has \(header.count)")
-      }
-      rows.append(row)
-    }
-    while let c = pending ?? characters.next() {
-      pending = nil
-      if isQuoted {
-        if c == "\"" {
-          pending = characters.next()
-          if pending == "\"" {
-            cell.unicodeScalars.append("\"")
-            pending = nil
-          } else {
-            isQuoted = false
-          }
-        } else {
-          if c == "\n" { line += 1 }
-          cell.unicodeScalars.append(c)
-        }
-        continue
-      }
-      switch c {
-      case "\"" where cell.isEmpty: isQuoted = true
-      case ",":
-        row.append(cell)
-        cell = ""
-      case "\n":
-        try endRow()
-        line += 1
-      case "\r", "\u{FEFF}": break
-      default: cell.unicodeScalars.append(c)
-      }
-    }
-    if isQuoted { throw FileFault(reason: "\(file):\(line): a quote is opened and not closed") }
-    if !cell.isEmpty || !row.isEmpty { try endRow() }
-    return rows
-  }
 }

@@ -85,6 +85,18 @@ package enum ScenarioSchema {
     return result
   }
 
+  /// A model with any decorations, or a staircase with its breaks.
+  private static var modelID: Object {
+    let names = ReliabilityModels.catalogue.map(\.id).joined(separator: "|")
+    let decorations = ReliabilityModels.decorations.map(\.id).joined(separator: "|")
+    return [
+      "anyOf": [
+        ["enum": ReliabilityModels.ids] as Object,
+        ["type": "string", "pattern": "^(\(names)|staircase(@[0-9.e+]+)*)(\\+(\(decorations)))*$"] as Object,
+      ]
+    ]
+  }
+
   /// Where a property is like this, another may not be there.
   private static func condition(_ property: String, _ likeThis: Object, excludes other: String) -> Object {
     [
@@ -140,7 +152,7 @@ package enum ScenarioSchema {
   }
 
   private static var models: Object {
-    let listed = list(of: ["enum": ReliabilityModels.ids], atMost: ScenarioKeys.mostModels)
+    let listed = list(of: modelID, atMost: ScenarioKeys.mostModels)
     return ["anyOf": [["enum": ["all", "none"]], listed]]
   }
 

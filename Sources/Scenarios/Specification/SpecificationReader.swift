@@ -106,11 +106,11 @@ struct SpecificationReader {
   }
 
   private func models(_ node: DocumentNode?) -> [String]? {
-    let all = ReliabilityModels.catalogue.map(\.id)
+    let all = ReliabilityModels.names
     let decorations = ReliabilityModels.decorations.map { "+\($0.id)" }.joined(separator: ", ")
     guard let node else { return ["exponential", "logarithmic-key", "power-key", "saturating-key", "logistic"] }
     if case .scalar(let text, _) = node.content {
-      if text == "all" { return ReliabilityModels.ids }
+      if text == "all" { return ReliabilityModels.all }
       if text == "none" { return [] }
       reader.fault(node.place, "'models' must be a list of model ids, 'all' or 'none', not \(node.kindInWords)")
       return nil
@@ -132,8 +132,7 @@ struct SpecificationReader {
         isSound = false
         continue
       }
-      // The limiting curves have ids too, but a report cannot compare them with anything.
-      if ReliabilityModels.ids.contains(id) {
+      if ReliabilityModels.offers(id) {
         if !ids.contains(id) { ids.append(id) }
         continue
       }

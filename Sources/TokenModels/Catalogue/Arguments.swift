@@ -39,13 +39,19 @@ package struct DataTable: Sendable {
   /// The path as the scenario gives it.
   package let path: String
   package let columns: [String: [String]]
+  /// The line of the file that each row begins on.
+  private let lines: [Int]
 
-  package init(path: String, columns: [String: [String]]) {
+  package init(path: String, columns: [String: [String]], lines: [Int]) {
     self.path = path
     self.columns = columns
+    self.lines = lines
   }
 
-  /// The numbers of a column; faults name the row (2 is the first below the header).
+  /// The line of the file that a row begins on.
+  package func line(_ row: Int) -> Int { lines[row] }
+
+  /// The numbers of a column; faults name the line.
   package func numbers(_ name: String, within bounds: Bounds, for parameter: String)
     throws(ArgumentFault) -> [Double]
   {
@@ -60,7 +66,7 @@ package struct DataTable: Sendable {
       guard let x = Double(cell), bounds.contains(x) else {
         throw ArgumentFault(
           parameter: parameter,
-          reason: "\(path):\(row + 2): column '\(name)' has '\(cell.prefix(40))', which is not \(bounds.inWords)")
+          reason: "\(path):\(line(row)): column '\(name)' has '\(cell.prefix(40))', which is not \(bounds.inWords)")
       }
       result.append(x)
     }

@@ -53,7 +53,8 @@ package struct RecordedText: Sendable, Equatable {
     for (row, position) in positions.enumerated() {
       guard position == position.rounded() else {
         throw ArgumentFault(
-          parameter: "file", reason: "\(table.path):\(row + 2): position \(position.plain) is not a whole number")
+          parameter: "file",
+          reason: "\(table.path):\(table.line(row)): position \(position.plain) is not a whole number")
       }
       texts[names[row], default: []].insert(position)
     }

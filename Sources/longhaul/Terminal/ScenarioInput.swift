@@ -18,7 +18,7 @@ enum ScenarioInput {
 
   /// A checked scenario; faults are printed, one per line, and end the program with 65, a missing file with 66.
   static func read(_ path: String, overrides: [String]) throws -> Scenario {
-    let data = try contents(path)
+    let data = try contents(path, atMost: YAMLDocument.largestSize + 1)
     let directory = path == "-" ? "." : URL(fileURLWithPath: path).deletingLastPathComponent().path
     do {
       return try Scenario.read(
@@ -40,9 +40,8 @@ enum ScenarioInput {
     return !name.contains("/") && FileManager.default.fileExists(atPath: path) ? "; did you mean \(path)?" : ""
   }
 
-  /// The bytes of a file or of standard input, one more than a scenario may have at most: /dev/zero has no end.
-  private static func contents(_ path: String) throws -> Data {
-    let most = YAMLDocument.largestSize + 1
+  /// The first bytes of a file or of standard input: /dev/zero has no end.
+  static func contents(_ path: String, atMost most: Int) throws -> Data {
     var isDirectory: ObjCBool = false
     if path != "-" {
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), !isDirectory.boolValue else {

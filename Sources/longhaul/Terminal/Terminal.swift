@@ -27,6 +27,10 @@ enum Terminal {
     }
   }
 
+  /// One line that the next one replaces; silent unless standard error is a terminal.
+  static func progress(_ line: String) { if isInteractive { put("\r\u{1B}[K\(line)", 2) } }
+  static func clearProgress() { if isInteractive { put("\r\u{1B}[K", 2) } }
+
   /// Whether standard error is a terminal that may be drawn on.
   static var isInteractive: Bool { isatty(2) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb" }
 

@@ -14,6 +14,10 @@ def gompertz(n, b, eta):
     return -b / eta * mp.expm1(eta * n)
 
 
+def raju_netrapalli(n, r, q):
+    return mp.log(mp.gammainc(q / 2, 0, q / (2 * r * n * n), regularized=True))
+
+
 BASES = {
     "exponential": lambda n, rate: -rate * n,
     "logarithmic-key": lambda n, tau, alpha: -alpha * mp.log1p(n / tau),
@@ -22,6 +26,7 @@ BASES = {
     "logistic": lambda n, b0, b1: -mp.log1p(mp.exp(-(b0 + b1 * mp.log(n)))),
     "beta-geometric": lambda n, a, b: mp.loggamma(b + n) - mp.loggamma(a + b + n) - mp.loggamma(b) + mp.loggamma(a + b),
     "gompertz": gompertz,
+    "raju-netrapalli": raju_netrapalli,
 }
 
 PARAMETERS = {
@@ -32,6 +37,7 @@ PARAMETERS = {
     "logistic": [[9.0, -1.4], [-3.0, -0.2], [200.0, -20.0]],
     "beta-geometric": [[1.3, 400.0], [0.02, 0.7], [1e-6, 1e-4], [2e5, 1e8], [1e8, 1e11], [50.0, 3.0], [7.0, 1e9]],
     "gompertz": [[5e-4, 2e-3], [1e-3, 1e-9], [2e-7, 1e-5]],
+    "raju-netrapalli": [[1e-6, 3.0], [1e-4, 0.2], [4e-9, 40.0]],
 }
 
 LENGTHS = [1e-3, 1.0, 10.0, 477.0, 31622.0, 1e9]
@@ -64,6 +70,11 @@ def cases():
         decorated = lambda n, *p: law(n, *p[:-1]) - p[-1] * n
         for n in LENGTHS:
             yield case(model + "+background", decorated, PARAMETERS[model][0] + [3e-5], n)
+        ceiling = lambda n, *p: law(n, *p[:-1]) + mp.log(p[-1])
+        floor = lambda n, *p: mp.log(p[-1] + (1 - p[-1]) * mp.exp(law(n, *p[:-1])))
+        for n in LENGTHS:
+            yield case(model + "+ceiling", ceiling, PARAMETERS[model][0] + [0.85], n)
+            yield case(model + "+floor", floor, PARAMETERS[model][0] + [0.125], n)
 
 
 print(

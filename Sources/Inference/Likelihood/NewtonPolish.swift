@@ -7,7 +7,7 @@ import GSLKernel
 /// stops early and an undamped Newton step jumps off. Distances are taken on the search scale, so the region's radius
 /// is in e-folds.
 struct NewtonPolish {
-  let likelihood: FirstFailureLikelihood
+  let likelihood: any SearchObjective
   /// Enough to follow a parameter that runs away until ln L stands still (it gains up to a factor e a step).
   var iterationLimit = 400
   var largestRadius = 3.0
@@ -25,8 +25,8 @@ struct NewtonPolish {
       let gained = height - trialHeight
       let length = TrustRegion.length(step)
       // What is promised is below rounding: the gradient knows better than the height.
-      let isRounding = promised < 1e-10 * (1 + height) + 1e-15 * likelihood.data.sequences
-      if gained >= 0 || (isRounding && abs(gained) < 1e-9 * (1 + height) + 1e-14 * likelihood.data.sequences) {
+      let isRounding = promised < 1e-10 * (1 + abs(height)) + 1e-15 * likelihood.size
+      if gained >= 0 || (isRounding && abs(gained) < 1e-9 * (1 + abs(height)) + 1e-14 * likelihood.size) {
         (place, height) = (trial, trialHeight)
         swap(&gradient, &trialGradient)
         information = likelihood.observedInformation(place)

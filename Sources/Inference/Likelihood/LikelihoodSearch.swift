@@ -6,7 +6,7 @@ import ReliabilityModels
 ///
 /// Deterministic: the starts come from the data, no random numbers are drawn.
 struct LikelihoodSearch {
-  let likelihood: FirstFailureLikelihood
+  let likelihood: Likelihood
   /// From how many of the starts, the best first, the search sets out.
   var descents = 5
   /// How far apart those are at least, in e-folds of some parameter: neighbours lead to the same place.

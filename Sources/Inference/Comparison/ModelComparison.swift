@@ -38,7 +38,7 @@ package struct ModelComparison: Sendable {
   package static let sameCurveTolerance = 1e-6
 
   /// Compares fits of one data set; the rivals are refitted once or a few times to judge how far apart they are.
-  package init(_ fits: [Fit], _ data: FirstFailureData) {
+  package init(_ fits: [Fit], _ data: ObservedData) {
     let weighted = fits.indices.filter { fits[$0].converged && fits[$0].limit == nil }
     let ranked = weighted.sorted { (fits[$0].aic, $0) < (fits[$1].aic, $1) }
     let lowest = ranked.first.map { fits[$0].aic } ?? fits.map(\.aic).min() ?? 0
@@ -50,7 +50,7 @@ package struct ModelComparison: Sendable {
         fit: fits[index], deltaAIC: delta, weight: weight, goodness: GoodnessOfFit(of: fits[index], to: data))
     }
     ranking = ranked
-    sequences = data.sequences
+    sequences = data.trials
     sameCurves = Self.groups(of: fits, at: data.lengths)
     let rivals = ranked.dropFirst().lazy.compactMap { Self.rival($0, to: ranked[0], fits, data) }
     runnerUp = rivals.first
@@ -59,7 +59,10 @@ package struct ModelComparison: Sendable {
     }
   }
 
-  private static func rival(_ index: Int, to best: Int, _ fits: [Fit], _ data: FirstFailureData) -> Rival? {
+  /// Compares fits to the first failures of whole sequences.
+  package init(_ fits: [Fit], _ data: FirstFailureData) { self.init(fits, data.observed) }
+
+  private static func rival(_ index: Int, to best: Int, _ fits: [Fit], _ data: ObservedData) -> Rival? {
     guard let model = try? ReliabilityModels.model(fits[index].model) else { return nil }
     return Rival(row: index, separation: .between(fits[best].curve, and: model, data: data))
   }

@@ -19,30 +19,37 @@ package enum Separation: Equatable, Sendable {
   /// Takes `truth` as true, fits `rival` to it, and asks when the log-ratio of likelihoods is positive 19 times in 20.
   ///
   /// Per sequence the log-ratio ln p/q has mean D = Σ p·ln(p/q), where q is the rival's curve nearest to p, and
-  /// variance V = Σ p·(ln p/q)² − D². A sum of N is about normal (Cox 1961; Vuong 1989, doi:10.2307/1912557), so
+  /// variance V = Σ p·(ln p/q)² − D² (within each length, where lengths are attempted one by one). A sum of N is about normal (Cox 1961; Vuong 1989, doi:10.2307/1912557), so
   /// P(sum > 0) = Φ(D·√(N/V)) and N = z₀.₉₅²·V/D². What the rival gains by being fitted anew to each sample (about
   /// half a unit of ln L a parameter) is left out, so N below some hundreds is a lower bound.
   package static func between(
-    _ truth: FittedCurve, and rival: any ReliabilityModel, data: FirstFailureData
+    _ truth: FittedCurve, and rival: any ReliabilityModel, data: ObservedData
   ) -> Separation {
-    guard
-      let expected = try? FirstFailureData(expectedOf: truth, lengths: data.lengths, sequences: data.sequences)
-    else { return .unknown }
+    // Where cells do not come in blocks it is not known what else could have been observed.
+    guard data.cells.allSatisfy({ $0.block >= 0 }), data.total > 0 else { return .unknown }
+    let own = Likelihood(truth.model, data).logProbabilities(values: truth.values)
+    let expected = data.recounted(zip(data.cells, own).map { data.blocks[$0.block] * exp($1) })
     let nearest = MaximumLikelihood.fit(rival, to: expected)
     if nearest.warnings.contains(where: \.saysNothingOfTheCurve) { return .unknown }
-    let own = CellProbabilities(of: truth, at: data.lengths).logarithms
-    let other = CellProbabilities(of: nearest.curve, at: data.lengths).logarithms
-    var (mean, square) = (0.0, 0.0)
-    for (left, right) in zip(own, other) {
+    let other = Likelihood(nearest.curve.model, data).logProbabilities(values: nearest.curve.values)
+    // Σ p·ln(p/q) and its square within each block, blocks in proportion to their trials.
+    var mean = 0.0
+    var square = 0.0
+    var means = [Double](repeating: 0, count: data.blocks.count)
+    for (cell, (left, right)) in zip(data.cells, zip(own, other)) {
       let (probability, ratio) = (exp(left), right - left)
+      let share = data.blocks[cell.block] / data.total
       // p·(e^r − 1 − r) summed is Σ p·ln(p/q), as Σ q = Σ p, in terms that cannot cancel.
-      mean += ratio < 1 ? probability * (expm1(ratio) - ratio) : exp(right) - probability * (1 + ratio)
-      square += probability * ratio * ratio
+      let term = ratio < 1 ? probability * (expm1(ratio) - ratio) : exp(right) - probability * (1 + ratio)
+      mean += share * term
+      means[cell.block] += term
+      square += share * probability * ratio * ratio
     }
+    let spread = zip(data.blocks, means).reduce(0) { $0 + $1.0 / data.total * $1.1 * $1.1 }
     guard mean.isFinite, square.isFinite else { return .unknown }
     guard mean > rounding else { return .sameCurve }
     let z = NormalDistribution.quantile(0.95)
-    return .sequences(max(1, z * z * (square - mean * mean) / (mean * mean)), divergence: mean)
+    return .sequences(max(1, z * z * (square - spread) / (mean * mean)), divergence: mean)
   }
 }
 

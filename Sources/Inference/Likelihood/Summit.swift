@@ -35,8 +35,13 @@ struct Summit {
 
   /// A maximum by gradient and curvature: nothing left to gain, nowhere to go, and bent down in every direction.
   var isMaximum: Bool {
-    smallestShare > Self.definite && decrement < 1e-8
-      && zip(step, place).allSatisfy { abs($0) < 1e-5 * max(1, abs($1)) }
+    guard smallestShare > Self.definite, decrement < 1e-8, let covariance = try? information.inverse() else {
+      return false
+    }
+    return place.indices.allSatisfy { index in
+      let error = covariance[index, index].squareRoot()
+      return abs(step[index]) < max(1e-5 * max(1, abs(place[index])), error < 3 ? 2e-4 * error : 0)
+    }
   }
 
   private static func flattest(of information: SymmetricMatrix) -> (Double, [Double]) {

@@ -5,8 +5,8 @@ import ReliabilityModels
 /// Says what the end of a search is: a maximum, a named limit, or neither.
 struct FitJudge {
   let model: any ReliabilityModel
-  let data: FirstFailureData
-  let likelihood: FirstFailureLikelihood
+  let data: ObservedData
+  let likelihood: Likelihood
   let summit: Summit
 
   private var values: [Double] { likelihood.values(at: summit.place) }
@@ -41,7 +41,7 @@ struct FitJudge {
       equals: chosen.fit.curve.model.id, isIdentity: false,
       parameters: chosen.fit.limit?.parameters ?? chosen.fit.parameters)
     return Fit(
-      model: model.id, parameters: undetermined, logLikelihood: chosen.fit.logLikelihood, sequences: data.sequences,
+      model: model.id, parameters: undetermined, logLikelihood: chosen.fit.logLikelihood, sequences: data.trials,
       converged: false, curve: chosen.fit.curve, limit: reached, warnings: [.runsToLimit(reached)])
   }
 
@@ -96,7 +96,7 @@ struct FitJudge {
 
   private func fit(_ parameters: [FittedParameter], converged: Bool = false, warnings: [FitWarning]) -> Fit {
     Fit(
-      model: model.id, parameters: parameters, logLikelihood: logLikelihood, sequences: data.sequences,
+      model: model.id, parameters: parameters, logLikelihood: logLikelihood, sequences: data.trials,
       converged: converged, curve: FittedCurve(model, values), limit: nil, warnings: warnings)
   }
 }

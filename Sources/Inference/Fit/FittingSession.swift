@@ -3,14 +3,14 @@ import ReliabilityModels
 
 /// Fits to one data set; each model is fitted once, also where it is the limit of several others.
 final class FittingSession {
-  let data: FirstFailureData
+  let data: ObservedData
   private let survival: EmpiricalSurvival
   private var known: [String: Fit] = [:]
 
-  init(_ data: FirstFailureData) {
+  init(_ data: ObservedData) {
     self.data = data
     survival = EmpiricalSurvival(
-      lengths: data.lengths, survival: data.survival, resolution: 0.5 / max(1, data.sequences))
+      lengths: data.lengths, survival: data.survival, resolution: 0.5 / max(1, data.total))
   }
 
   func fit(_ model: any ReliabilityModel) -> Fit {
@@ -20,17 +20,17 @@ final class FittingSession {
     return fit
   }
 
-  /// Data without failures, or without anything but failures in the first interval, determine no model.
+  /// Data without failures, or without anything but failures from the first length on, determine no model.
   private func degenerateFit(_ model: any ReliabilityModel) -> Fit? {
-    let failed = data.failures.reduce(0, +)
-    if failed == 0 {
+    let occupied = data.cells.filter { $0.count > 0 }
+    if occupied.allSatisfy({ $0.to == data.lengths.count }) {
       let longest = data.lengths.last ?? 0
       let flawless = FittedCurve(Flawless(), [])
-      return undetermined(model, flawless, 0, .noFailures(sequences: data.sequences, longest: longest))
+      return undetermined(model, flawless, 0, .noFailures(sequences: data.total, longest: longest))
     }
-    if data.failures[0] == data.sequences {
+    if occupied.allSatisfy({ $0.from < 0 }) {
       let gone = FittedCurve(Drop(), [-lowestLogReliability])
-      let warning = FitWarning.allFailedAtOnce(sequences: data.sequences, shortest: data.lengths[0])
+      let warning = FitWarning.allFailedAtOnce(sequences: data.total, shortest: data.lengths[occupied[0].to])
       return undetermined(model, gone, 0, warning)
     }
     return nil
@@ -50,7 +50,7 @@ final class FittingSession {
 
   private func searchedFit(_ model: any ReliabilityModel) -> Fit {
     let limits = model.limits.compactMap { limit in limitingFit(limit.equals).map { (limit: limit, fit: $0) } }
-    let likelihood = FirstFailureLikelihood(model, data)
+    let likelihood = Likelihood(model, data)
     let nearLimits = limits.flatMap { entry in
       [1, 0.1].map { entry.limit.approach(startingValues(of: entry), $0, range(of: entry.limit)) }
     }
@@ -82,43 +82,51 @@ final class FittingSession {
   private func limitingFit(_ id: String) -> Fit? {
     switch id {
     case "flawless": return nil
-    case "drop": return data.failures.dropFirst().allSatisfy { $0 == 0 } ? degenerateCurve(dropCurve) : nil
+    case "drop":
+      // No failure after the first length that was looked at.
+      return data.cells.allSatisfy({ $0.count == 0 || $0.from < 0 || $0.to == data.lengths.count }) ? fit(Drop()) : nil
     case "cliff":
-      // All sequences in the last occupied cell or the one before it.
-      guard let last = lastOccupied, last > 0, data.cells.prefix(last - 1).allSatisfy({ $0 == 0 }) else { return nil }
-      let beyond = data.cells[last] / data.sequences
-      return degenerateCurve(FittedCurve(Cliff(at: data.lengths[last - 1]), [beyond < 1 ? -log(beyond) : 1e-300]))
-    default: return limitingModel(id).map { fit($0) }
+      let (survived, failed) = data.extremes
+      guard survived >= 0, survived <= failed, survived < data.lengths.count else { return nil }
+      if data.cells.contains(where: { $0.count > 0 && $0.isExact }) { return nil }
+      // Everything that was looked at where the cliff stands, and what of it was still without a failure.
+      let here = data.cells.filter { $0.from == survived || $0.to == survived }
+      let beyond = here.reduce(0) { $0 + ($1.from == survived ? $1.count : 0) }
+      let share = beyond / here.reduce(0) { $0 + $1.count }
+      return degenerateCurve(
+        FittedCurve(Cliff(at: data.lengths[survived]), [share < 1 ? -log(share) : 1e-300]), share: share, here: here)
+    default:
+      guard let model = limitingModel(id), model.equivalence?.equals != "flawless" else { return nil }
+      return fit(model)
     }
   }
 
-  /// The model of an id; a cliff is put where these data can have one: at the beginning of the last occupied cell.
+  /// The model of an id; a cliff is put where these data can have one: after the longest length survived.
   private func limitingModel(_ id: String) -> (any ReliabilityModel)? {
     guard let model = try? ReliabilityModels.model(id) else { return nil }
     guard let decorated = model as? DecoratedModel, decorated.base is Cliff else { return model }
-    guard let last = lastOccupied, last > 0 else { return nil }
-    return DecoratedModel(Cliff(at: data.lengths[last - 1]), decorated.decoration)
+    let survived = data.extremes.survived
+    guard survived >= 0, survived < data.lengths.count else { return nil }
+    return DecoratedModel(Cliff(at: data.lengths[survived]), decorated.decoration)
   }
 
   /// The lengths over which a limit is approached; a cliff stands at their end.
   private func range(of limit: NamedLimit) -> ClosedRange<Double> {
-    guard limit.equals.hasPrefix("cliff"), let last = lastOccupied, last > 0 else { return survival.range }
-    return min(data.lengths[0], data.lengths[last - 1])...data.lengths[last - 1]
+    let survived = data.extremes.survived
+    guard limit.equals.hasPrefix("cliff"), survived >= 0 else { return survival.range }
+    return min(data.lengths[0], data.lengths[survived])...data.lengths[survived]
   }
 
-  /// The last cell that holds a sequence.
-  private var lastOccupied: Int? { data.cells.lastIndex { $0 > 0 } }
-
-  private var dropCurve: FittedCurve { FittedCurve(Drop(), [-log(data.survivors / data.sequences)]) }
-
   /// A limiting curve that reproduces the data exactly.
-  private func degenerateCurve(_ curve: FittedCurve) -> Fit {
+  private func degenerateCurve(_ curve: FittedCurve, share: Double, here: [ObservedData.Cell]) -> Fit {
     let parameters = zip(curve.model.parameters, curve.values).map {
       FittedParameter(name: $0.name, estimate: $1, standardError: nil, interval: nil)
     }
+    let count = here.reduce(0) { $0 + $1.count }
+    let entropy = [share, 1 - share].reduce(0) { $0 + ($1 > 0 ? $1 * log($1) : 0) }
     return Fit(
-      model: curve.model.id, parameters: parameters, logLikelihood: data.saturatedLogLikelihood,
-      sequences: data.sequences, converged: false, curve: curve, limit: nil, warnings: [])
+      model: curve.model.id, parameters: parameters, logLikelihood: count * entropy, sequences: data.trials,
+      converged: false, curve: curve, limit: nil, warnings: [])
   }
 
   private func undetermined(
@@ -127,7 +135,7 @@ final class FittingSession {
   ) -> Fit {
     Fit(
       model: model.id, parameters: model.parameters.map { .undetermined($0.name) }, logLikelihood: logLikelihood,
-      sequences: data.sequences, converged: false, curve: curve, limit: limit, warnings: [warning])
+      sequences: data.trials, converged: false, curve: curve, limit: limit, warnings: [warning])
   }
 }
 

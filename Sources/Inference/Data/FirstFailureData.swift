@@ -45,6 +45,17 @@ package struct FirstFailureData: Equatable, Sendable {
   /// N, the number of sequences.
   package var sequences: Double { failures.reduce(survivors, +) }
 
+  /// The same as cells of one multinomial.
+  package var observed: ObservedData {
+    let cells = cells.enumerated().map { index, count in
+      ObservedData.Cell(from: index - 1, to: index, count: count, block: 0)
+    }
+    return ObservedData(
+      lengths: lengths, cells: cells, blocks: [sequences], trials: sequences,
+      rows: cells.indices.map { ObservedData.Row(cell: $0, count: cells[$0].count, cluster: $0) },
+      clusterCount: cells.count, survival: survival, form: .firstFailures)
+  }
+
   /// d₁ … d_J and then the survivors.
   var cells: [Double] { failures + [survivors] }
 

@@ -1,0 +1,110 @@
+/// Comma-separated values with a header (RFC 4180): every row with the line it begins on.
+package struct CSVTable: Sendable {
+  package let header: [String]
+  package let rows: [Row]
+
+  package struct Row: Sendable {
+    /// From 1, the header's line; a quoted cell may span several.
+    package let line: Int
+    /// As many as the header has.
+    package let cells: [String]
+  }
+
+  /// Something wrong in a line.
+  package struct Fault: Error, Equatable, Sendable {
+    package let line: Int
+    package let reason: String
+
+    package init(line: Int, reason: String) {
+      self.line = line
+      self.reason = reason
+    }
+  }
+
+  /// All faults of a table at once.
+  package struct Faults: Error, Equatable, Sendable {
+    package let faults: [Fault]
+  }
+
+  /// Empty lines are passed over; line ends may be LF, CRLF or CR LF mixed; a byte-order mark is ignored.
+  package init(_ text: String) throws(Faults) {
+    var lines: [Row] = []
+    var faults: [Fault] = []
+    var cells: [String] = []
+    var cell: [UInt8] = []
+    var (isQuoted, wasQuoted) = (false, false)
+    var (line, start) = (1, 1)
+    func endCell() {
+      cells.append(String(decoding: cell, as: UTF8.self))
+      cell.removeAll(keepingCapacity: true)
+      wasQuoted = false
+    }
+    func endRow() {
+      let isEmpty = cells.isEmpty && cell.isEmpty && !wasQuoted
+      if !isEmpty {
+        endCell()
+        lines.append(Row(line: start, cells: cells))
+      }
+      cells.removeAll(keepingCapacity: true)
+    }
+    var bytes = Array(text.utf8)[...]
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      let byte = bytes[index]
+      index += 1
+      if isQuoted {
+        if byte == UInt8(ascii: "\"") {
+          if index < bytes.endIndex, bytes[index] == UInt8(ascii: "\"") {
+            cell.append(byte)
+            index += 1
+          } else {
+            isQuoted = false
+          }
+        } else {
+          if byte == UInt8(ascii: "\n") { line += 1 }
+          cell.append(byte)
+        }
+        continue
+      }
+      switch byte {
+      case UInt8(ascii: "\"") where cell.isEmpty && !wasQuoted: (isQuoted, wasQuoted) = (true, true)
+      case UInt8(ascii: ","): endCell()
+      case UInt8(ascii: "\n"):
+        endRow()
+        line += 1
+        start = line
+      case UInt8(ascii: "\r"): break
+      default: cell.append(byte)
+      }
+    }
+    if isQuoted { faults.append(Fault(line: start, reason: "a quote is opened and not closed")) }
+    endRow()
+    guard let first = lines.first else { throw Faults(faults: [Fault(line: 1, reason: "the file is empty")]) }
+    header = first.cells.map { $0.trimmed }
+    for (index, name) in header.enumerated() where header[..<index].contains(name) {
+      faults.append(Fault(line: first.line, reason: "the column '\(name)' occurs twice"))
+    }
+    rows = Array(lines.dropFirst())
+    for row in rows where row.cells.count != header.count {
+      faults.append(
+        Fault(
+          line: row.line,
+          reason: "\(row.cells.count) cell\(row.cells.count == 1 ? "" : "s") where the header has \(header.count)"))
+    }
+    if !faults.isEmpty { throw Faults(faults: faults) }
+  }
+
+  /// The place of a column in every row.
+  package func column(_ name: String) -> Int? { header.firstIndex(of: name) }
+}
+
+extension String {
+  /// Without blanks at either end.
+  fileprivate var trimmed: String {
+    var view = self[...]
+    while let first = view.first, first == " " || first == "\t" { view = view.dropFirst() }
+    while let last = view.last, last == " " || last == "\t" { view = view.dropLast() }
+    return String(view)
+  }
+}

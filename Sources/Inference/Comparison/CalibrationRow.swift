@@ -1,0 +1,38 @@
+import Foundation
+
+/// Attempts at neighbouring lengths beside what a fitted curve expects of them.
+package struct CalibrationRow: Equatable, Sendable {
+  package let from: Double
+  package let to: Double
+  package let trials: Double
+  package let successes: Double
+  package let expected: Double
+
+  /// Neighbouring lengths are put together until five successes and five failures are expected.
+  static func rows(of curve: FittedCurve, to data: ObservedData) -> [CalibrationRow] {
+    var rows: [CalibrationRow] = []
+    var open: CalibrationRow?
+    var survivals = [Double](repeating: 0, count: data.lengths.count)
+    for cell in data.cells where cell.from >= 0 { survivals[cell.from] += cell.count }
+    for (index, length) in data.lengths.enumerated() {
+      let (trials, successes) = (data.blocks[index], survivals[index])
+      let expected = trials * curve.reliability(at: length)
+      let next = CalibrationRow(
+        from: open?.from ?? length, to: length, trials: (open?.trials ?? 0) + trials,
+        successes: (open?.successes ?? 0) + successes, expected: (open?.expected ?? 0) + expected)
+      if min(next.expected, next.trials - next.expected) >= GoodnessOfFit.smallestExpected {
+        rows.append(next)
+        open = nil
+      } else {
+        open = next
+      }
+    }
+    guard let open else { return rows }
+    guard let last = rows.popLast() else { return [open] }
+    return rows + [
+      CalibrationRow(
+        from: last.from, to: open.to, trials: last.trials + open.trials, successes: last.successes + open.successes,
+        expected: last.expected + open.expected)
+    ]
+  }
+}

@@ -1,0 +1,69 @@
+import Foundation
+import ReliabilityModels
+
+/// Everything that is inferred from the observations of one group: fits, their precision, and their comparison.
+package struct GroupAnalysis: Sendable {
+  package let group: ObservedGroup
+  package let fits: [Fit]
+  /// In the order of the fits; nil where a fit is no maximum.
+  package let precisions: [FitPrecision?]
+  package let comparison: ModelComparison
+  package let verdict: Verdict
+  package let nested: [NestedTest]
+  /// The best model against each rival that it neither holds nor is held by.
+  package let vuong: [VuongTest]
+  package let crossValidation: CrossValidation?
+  /// In the order of the fits; empty where none was asked for.
+  package let bootstraps: [Bootstrap.Result?]
+
+  /// What is asked for beyond the fits themselves.
+  package struct Options: Sendable {
+    package let models: [String]
+    /// 0 for none.
+    package let folds: Int
+    package let bootstrap: Bootstrap?
+    package let seed: UInt64
+
+    package init(models: [String], folds: Int = 0, bootstrap: Bootstrap? = nil, seed: UInt64 = 1) {
+      self.models = models
+      self.folds = folds
+      self.bootstrap = bootstrap
+      self.seed = seed
+    }
+  }
+
+  /// Throws where a model is unknown.
+  package init(
+    _ group: ObservedGroup, _ options: Options, progress: (@Sendable (String, Int) -> Void)? = nil
+  ) async throws {
+    self.group = group
+    let data = group.data
+    let fits = try MaximumLikelihood.fit(models: options.models, to: data)
+    self.fits = fits
+    precisions = fits.map { FitPrecision(of: $0, to: data) }
+    let comparison = ModelComparison(fits, data)
+    self.comparison = comparison
+    verdict = Verdict(comparison)
+    let nested = NestedTest.all(fits)
+    self.nested = nested
+    let ranked = comparison.ranking.map { fits[$0] }
+    vuong = ranked.dropFirst().compactMap { rival in
+      let isNested = nested.contains {
+        [$0.larger, $0.smaller].contains(ranked[0].model) && [$0.larger, $0.smaller].contains(rival.model)
+      }
+      return isNested ? nil : VuongTest(ranked[0], rival, data, byCluster: group.hasClusters)
+    }
+    crossValidation =
+      options.folds > 1 ? CrossValidation(options.models, data, folds: options.folds, seed: options.seed) : nil
+    var bootstraps: [Bootstrap.Result?] = []
+    if let bootstrap = options.bootstrap {
+      for fit in fits {
+        bootstraps.append(await bootstrap.run(fit, data) { progress?(fit.model, $0) })
+      }
+    }
+    self.bootstraps = bootstraps
+  }
+
+  /// Whether every model reached a maximum or was named for its limit.
+  package var isComplete: Bool { fits.allSatisfy { $0.converged || $0.limit != nil } }
+}

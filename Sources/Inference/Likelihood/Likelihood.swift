@@ -1,0 +1,159 @@
+import Foundation
+import GSLKernel
+import ReliabilityModels
+
+/// The likelihood of a model's parameters on the search scale, with its gradient and its information.
+///
+/// What is computed is half the deviance, Σ d·(ln(d/N) − ln p), which is −ln L but for a constant: near the best
+/// parameters it is of the size of the degrees of freedom and not of N, so that 1e9 sequences leave digits to compare.
+/// Where cells do not come in blocks there is no saturated d/N, and it is −ln L itself.
+final class Likelihood: SearchObjective {
+  let model: any ReliabilityModel
+  let data: ObservedData
+  let order: Int
+  var size: Double { data.total }
+  private let offsets: [Double]
+  private var values: [Double]
+  /// ln R at each length, and its gradient, length after length.
+  private var logs: [Double]
+  private var slopes: [Double]
+  private var scratch: [Double]
+  /// ∇ ln p of the present cell.
+  private var score: [Double]
+
+  init(_ model: any ReliabilityModel, _ data: ObservedData) {
+    self.model = model
+    self.data = data
+    order = model.parameters.count
+    offsets = data.cells.map { data.saturatedLogProbability($0) }
+    values = Array(repeating: 0, count: order)
+    logs = Array(repeating: 0, count: data.lengths.count)
+    slopes = Array(repeating: 0, count: data.lengths.count * order)
+    scratch = values
+    score = values
+  }
+
+  /// The parameters at a place of the search.
+  func values(at place: [Double]) -> [Double] {
+    zip(model.parameters, place).map { $0.domain.value(at: $1) }
+  }
+
+  /// The place of the search for parameters.
+  func place(of values: [Double]) -> [Double] {
+    zip(model.parameters, values).map { $0.domain.search($1) }
+  }
+
+  /// Half the deviance at `place`, and its gradient there.
+  func halfDeviance(_ place: [Double], gradient: inout [Double]) -> Double {
+    prepare(place)
+    for index in 0..<order { gradient[index] = 0 }
+    var sum = 0.0
+    for (index, cell) in data.cells.enumerated() where cell.count > 0 {
+      sum += cell.count * (offsets[index] - logProbability(cell))
+      for k in 0..<order { gradient[k] -= cell.count * score[k] }
+    }
+    for k in 0..<order { gradient[k] *= model.parameters[k].domain.slope(value: values[k]) }
+    return sum
+  }
+
+  /// ln P of every cell, or of its density, for parameters of the model.
+  func logProbabilities(values: [Double]) -> [Double] {
+    self.values = values
+    evaluate()
+    return data.cells.map { logProbability($0) }
+  }
+
+  /// ∇ ln p of every cell on the search scale, cell after cell.
+  func scores(_ place: [Double]) -> [[Double]] {
+    prepare(place)
+    let scales = zip(model.parameters, values).map { $0.domain.slope(value: $1) }
+    return data.cells.map { cell in
+      _ = logProbability(cell)
+      return zip(score, scales).map { $0 * $1 }
+    }
+  }
+
+  /// Fisher's expected information at `place`: Σ N·p·∇ln p·∇ln pᵀ over the cells of blocks, and the outer products of
+  /// what was observed elsewhere.
+  func expectedInformation(_ place: [Double]) -> SymmetricMatrix {
+    prepare(place)
+    let scales = zip(model.parameters, values).map { $0.domain.slope(value: $1) }
+    var information = SymmetricMatrix(order: order)
+    for cell in data.cells {
+      let logarithm = logProbability(cell)
+      let weight =
+        cell.block < 0 ? cell.count : logarithm > -700 ? data.blocks[cell.block] * exp(logarithm) : 0
+      guard weight > 0 else { continue }
+      for row in 0..<order {
+        for column in 0...row {
+          information[row, column] += weight * score[row] * scales[row] * score[column] * scales[column]
+        }
+      }
+    }
+    return information
+  }
+
+  /// The observed information: the Hessian of half the deviance, by central differences of its gradient.
+  ///
+  /// The search scale is logarithmic, so that one step, 3e-5, serves all parameters: truncation 1e-9 and rounding
+  /// 1e-11 of an element.
+  func observedInformation(_ place: [Double]) -> SymmetricMatrix {
+    var information = SymmetricMatrix(order: order)
+    var rows: [[Double]] = []
+    var (up, down) = (values, values)
+    for index in 0..<order {
+      let step = 3e-5 * max(1, abs(place[index]) / 100)
+      var moved = place
+      moved[index] = place[index] + step
+      _ = halfDeviance(moved, gradient: &up)
+      moved[index] = place[index] - step
+      _ = halfDeviance(moved, gradient: &down)
+      rows.append(zip(up, down).map { ($0 - $1) / (2 * step) })
+    }
+    for row in 0..<order {
+      for column in 0...row { information[row, column] = (rows[row][column] + rows[column][row]) / 2 }
+    }
+    return information
+  }
+
+  private func prepare(_ place: [Double]) {
+    for index in 0..<order { values[index] = model.parameters[index].domain.value(at: place[index]) }
+    evaluate()
+  }
+
+  private func evaluate() {
+    for (index, length) in data.lengths.enumerated() {
+      logs[index] = model.logReliability(at: length, values, gradient: &scratch)
+      for k in 0..<order { slopes[index * order + k] = scratch[k] }
+    }
+  }
+
+  /// ln of the probability of a cell, its gradient by the parameters left in `score`.
+  private func logProbability(_ cell: ObservedData.Cell) -> Double {
+    let count = data.lengths.count
+    if cell.isExact {
+      // ln f = ln R + ln h.
+      let logHazard = model.logHazard(at: data.lengths[cell.from], values, gradient: &score)
+      for k in 0..<order { score[k] += slopes[cell.from * order + k] }
+      return logs[cell.from] + logHazard
+    }
+    if cell.to == count {
+      for k in 0..<order { score[k] = slopes[cell.from * order + k] }
+      return logs[cell.from]
+    }
+    let start = cell.from < 0 ? 0 : data.lengths[cell.from]
+    let before = cell.from < 0 ? 0 : logs[cell.from]
+    let fall: Double
+    if cell.from >= 0, let exact = model.decline(from: start, to: data.lengths[cell.to], values, gradient: &scratch) {
+      fall = exact
+    } else {
+      fall = logs[cell.to] - before
+      for k in 0..<order {
+        scratch[k] = slopes[cell.to * order + k] - (cell.from < 0 ? 0 : slopes[cell.from * order + k])
+      }
+    }
+    let (logarithm, weight) = CellProbabilities.logOfDifference(before, fall: fall)
+    for k in 0..<order { score[k] = (cell.from < 0 ? 0 : slopes[cell.from * order + k]) - weight * scratch[k] }
+    return logarithm
+  }
+}

@@ -1,0 +1,224 @@
+import Foundation
+import Inference
+import ReliabilityModels
+
+/// The report of fits in plain text, 80 columns: for each group the verdict, the evidence, the parameters, the horizons.
+package struct FitText {
+  private static let width = 80
+  private let report: FitReport
+
+  package init(_ report: FitReport) { self.report = report }
+
+  /// The whole report, ending in a line feed.
+  package var text: String {
+    var sections = report.analyses.flatMap { GroupText($0, file: report.file).sections }
+    if report.analyses.count > 1 { sections.append(groups) }
+    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+  }
+
+  /// The best model of each group with its horizons.
+  private var groups: [String] {
+    var table = TextTable(
+      ["group", "trials", "best by AIC", "weight", "n50", "n80", "n50/n80"],
+      [.left, .right, .left, .right, .right, .right, .right])
+    for analysis in report.analyses {
+      let best = analysis.comparison.ranking.first
+      let horizons = best.flatMap { analysis.precisions[$0] }?.horizons
+      let (half, eighty) = (horizons?[0].estimate, horizons?[1].estimate)
+      table.add([
+        analysis.group.name ?? "", Int(analysis.group.data.trials).grouped,
+        best.map { analysis.fits[$0].model } ?? "none",
+        best.flatMap { analysis.comparison.rows[$0].weight }.map { $0.fixed(2) } ?? "–",
+        half.map { $0.short(3) } ?? "–", eighty.map { $0.short(3) } ?? "–",
+        half.flatMap { half in eighty.map { (half / $0).short(3) } } ?? "–",
+      ])
+    }
+    return ["GROUPS"] + table.lines
+  }
+}
+
+/// One group of such a report.
+private struct GroupText {
+  private static let width = 80
+  private let analysis: GroupAnalysis
+  private let file: String
+
+  init(_ analysis: GroupAnalysis, file: String) {
+    self.analysis = analysis
+    self.file = file
+  }
+
+  var sections: [[String]] {
+    [heading, answer, evidence, parameters, horizons, tests, mechanisms, notes]
+  }
+
+  private var heading: [String] {
+    let group = analysis.group
+    let data = group.data
+    let name = group.name.map { "LONGHAUL  fit · \($0)" } ?? "LONGHAUL  fit"
+    let source = file.split(separator: "/").last.map(String.init) ?? file
+    let gap = max(2, GroupText.width - name.count - source.count)
+    var parts = [group.rows.of("row"), "\(data.trials.fixed(0)) trial\(data.trials == 1 ? "" : "s")"]
+    if group.hasClusters { parts.append(data.clusterCount.of("cluster")) }
+    if group.hasWeights { parts.append("weighted") }
+    if let first = data.lengths.first, let last = data.lengths.last {
+      parts.append("lengths \(first.short(3)) to \(last.short(4))")
+    }
+    return [name + String(repeating: " ", count: gap) + source, parts.joined(separator: " · ")]
+  }
+
+  private var answer: [String] {
+    analysis.verdict.sentences.joined(separator: " ").wrapped(GroupText.width, head: "ANSWER  ")
+  }
+
+  private var ordered: [Int] {
+    let rows = analysis.comparison.rows
+    return rows.indices.sorted {
+      (rows[$0].weight ?? -1, -rows[$0].deltaAIC) > (rows[$1].weight ?? -1, -rows[$1].deltaAIC)
+    }
+  }
+
+  private var evidence: [String] {
+    let validation = analysis.crossValidation
+    var header = ["model", "ln L", "ΔAIC", "weight", "fit p", "gap in R"]
+    if validation != nil { header.append("left out") }
+    var table = TextTable(header, [.left] + Array(repeating: .right, count: header.count - 1))
+    for index in ordered {
+      let row = analysis.comparison.rows[index]
+      var cells = [
+        row.fit.model, row.fit.logLikelihood.fixed(2), row.deltaAIC.fixed(1),
+        row.weight.map { $0 < 0.005 ? ($0 < 1e-4 ? "0" : $0.significant(1)) : $0.fixed(2) } ?? "–",
+        row.goodness.pValue.map { $0 < 1e-4 ? "< 0.0001" : $0.significant(2) } ?? "–",
+        row.goodness.largestGap.fixed(3),
+      ]
+      if let validation {
+        cells.append(validation.scores.first { $0.model == row.fit.model }?.mean.map { $0.fixed(4) } ?? "–")
+      }
+      table.add(cells)
+    }
+    var lines = ["MODELS"] + table.lines
+    if let validation {
+      lines += "left out: mean ln P of a trial in \(validation.folds) folds of clusters that the fit had not seen."
+        .wrapped(GroupText.width, head: "  ")
+    }
+    return lines
+  }
+
+  private var parameters: [String] {
+    let isRobust = analysis.group.needsRobustErrors
+    let hasBootstrap = analysis.bootstraps.contains { $0 != nil }
+    var header = ["model", "parameter", "estimate", "error"]
+    if isRobust { header.append("robust") }
+    header.append("95 % profile")
+    if hasBootstrap { header.append("95 % bootstrap") }
+    var table = TextTable(
+      header,
+      [.left, .left] + Array(repeating: .right, count: isRobust ? 3 : 2) + [.left] + (hasBootstrap ? [.left] : []))
+    for index in ordered {
+      let fit = analysis.fits[index]
+      if let limit = fit.limit {
+        var row = [fit.model, "! \(limit.name)"]
+        while row.count < header.count { row.append("") }
+        table.add(row)
+        continue
+      }
+      for (k, parameter) in fit.parameters.enumerated() {
+        let precision = analysis.precisions[index]
+        var row = [
+          k == 0 ? fit.model : "", parameter.name,
+          parameter.estimate.map { $0.withError(parameter.standardError) } ?? "–",
+          parameter.standardError.map { $0.significant(2) } ?? "–",
+        ]
+        if isRobust { row.append(precision.map { $0.robustErrors[k].significant(2) } ?? "–") }
+        row.append(precision.map { interval($0.profiles[k].lower, $0.profiles[k].upper) } ?? "–")
+        if hasBootstrap {
+          row.append(analysis.bootstraps[index].map { interval($0.parameters[k].lower, $0.parameters[k].upper) } ?? "–")
+        }
+        table.add(row)
+      }
+    }
+    return ["PARAMETERS"] + table.lines
+  }
+
+  private var horizons: [String] {
+    let hasBootstrap = analysis.bootstraps.contains { $0 != nil }
+    var table = TextTable(
+      ["model", "n50", "", "n80", "", "n99", ""], [.left, .right, .left, .right, .left, .right, .left])
+    var isExtrapolated = false
+    for index in ordered {
+      guard let precision = analysis.precisions[index] else { continue }
+      var row = [analysis.fits[index].model]
+      for (k, horizon) in precision.horizons.enumerated() {
+        guard let estimate = horizon.estimate else {
+          row += ["–", ""]
+          continue
+        }
+        if horizon.isExtrapolated { isExtrapolated = true }
+        let spread = hasBootstrap ? analysis.bootstraps[index]?.horizons[k] : nil
+        let ends = spread.map { ($0.lower as Double?, $0.upper as Double?) } ?? (horizon.lower, horizon.upper)
+        row += [estimate.short(3) + (horizon.isExtrapolated ? "!" : ""), "(\(interval(ends.0, ends.1)))"]
+      }
+      table.add(row)
+    }
+    var lines = ["HORIZONS  lengths with R = 0.5, 0.8, 0.99; 95 % \(hasBootstrap ? "bootstrap" : "profile") intervals"]
+    lines += table.lines
+    if isExtrapolated { lines.append("  ! outside the lengths observed: the model speaks there, not the data") }
+    return lines
+  }
+
+  /// Tests between the best model and its rivals, in words.
+  private var tests: [String] {
+    guard let best = analysis.comparison.ranking.first.map({ analysis.fits[$0].model }) else { return [] }
+    var table = TextTable(["test", "against", "statistic", "p"], [.left, .left, .right, .right])
+    for test in analysis.nested where test.larger == best || test.smaller == best {
+      let name = test.isAtBoundary ? "likelihood ratio (at a boundary)" : "likelihood ratio"
+      table.add([
+        name, test.larger == best ? test.smaller : test.larger,
+        "χ² \(test.statistic.fixed(2)), \(test.degreesOfFreedom) df", shown(test.pValue),
+      ])
+    }
+    for test in analysis.vuong.prefix(6) {
+      table.add(["Vuong, Akaike's charge", test.second, "z \(test.akaike.fixed(2))", shown(test.pValue)])
+    }
+    return table.lines.count > 1 ? ["TESTS  of \(best)"] + table.lines : []
+  }
+
+  private func shown(_ p: Double) -> String { p < 1e-4 ? "< 0.0001" : p.significant(2) }
+
+  /// What the best models stand for, every mechanism of the same curve, and what the data hardly tell apart.
+  private var mechanisms: [String] {
+    var names: [String] = []
+    if let best = analysis.comparison.ranking.first { names = [analysis.fits[best].model] }
+    if case .cannotBeToldApart(let tied) = analysis.verdict.finding { names = tied }
+    var lines = names.prefix(4).flatMap { name -> [String] in
+      guard let model = try? ReliabilityModels.model(name) else { return [] }
+      let shared = model.sharedBy.isEmpty ? "" : "; the very same curve: \(model.sharedBy.joined(separator: "; "))"
+      return "\(name) reads as \(model.readsAs)\(shared).".wrapped(GroupText.width, head: "  ")
+    }
+    for index in ordered {
+      guard let precision = analysis.precisions[index], precision.condition > 1e3, precision.flattest.count > 1 else {
+        continue
+      }
+      lines +=
+        ("\(analysis.fits[index].model): \(precision.flattest.joined(separator: " and ")) are hardly told apart "
+        + "(condition \(precision.condition.significant(1))); trust what they give together, not each.")
+        .wrapped(GroupText.width, head: "  ")
+    }
+    return lines.isEmpty ? [] : ["MEANING"] + lines
+  }
+
+  private var notes: [String] {
+    var notes = analysis.fits.flatMap { fit in fit.warnings.map { "\(fit.model): \($0)" } }
+    for (fit, bootstrap) in zip(analysis.fits, analysis.bootstraps) {
+      guard let bootstrap, bootstrap.converged < bootstrap.replicates else { continue }
+      notes.append(
+        "\(fit.model): \((bootstrap.replicates - bootstrap.converged).of("refit")) of \(bootstrap.replicates.grouped) ran "
+          + "to a limit and are left out of the bootstrap, whose intervals are then too short.")
+    }
+    return notes.isEmpty ? [] : ["NOTES"] + notes.flatMap { $0.wrapped(GroupText.width, head: "  ! ") }
+  }
+
+  private func interval(_ lower: Double?, _ upper: Double?) -> String {
+    "\(lower.map { $0.short(3) } ?? "…") – \(upper.map { $0.short(3) } ?? "…")"
+  }
+}

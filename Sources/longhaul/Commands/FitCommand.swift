@@ -1,0 +1,146 @@
+import ArgumentParser
+import Foundation
+import Inference
+import Observations
+import ReliabilityModels
+import Reporting
+
+struct FitCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fit",
+    abstract: "Fit reliability models to observed data, and compare them.",
+    discussion: """
+      The data are CSV with a header, in one of these forms: length,success · length,trials,successes · position,event \
+      (first error, or censored where event is 0) · lower,upper,count (upper empty where no failure was seen), each with \
+      optional columns group (a fit for each), cluster and weight.
+
+      Lengths may have any unit: tokens, steps, minutes.
+      """)
+
+  @Argument(help: "A CSV file; - for standard input.", completion: .file(extensions: ["csv"]))
+  var file: String
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Models by id, separated by commas; all for every one, as it is and with a background.", valueName: "ids"))
+  var model = "exponential,logarithmic-key,power-key,saturating-key,logistic"
+
+  @Option(help: "What the file calls its columns, as in length=human_minutes,trials=n_runs,successes=n_successes.")
+  var columns: String?
+
+  @Flag(help: "Positions of first errors are whole tokens, not points of a continuum.")
+  var discrete = false
+
+  @Option(help: "Refits for bootstrap errors; 0 for none.")
+  var bootstrap = 0
+
+  @Option(help: "What the bootstrap draws: cluster (rows where there are none), or parametric.")
+  var bootstrapKind = Bootstrap.Kind.cluster
+
+  @Option(help: "Folds of cross-validation by cluster; 0 for none.")
+  var folds = 0
+
+  @Option(help: "Seed of bootstrap and folds.")
+  var seed: UInt64 = 1
+
+  @Option(name: [.short, .customLong("output")], help: "Directory for report, figures and numbers; none if absent.")
+  var output: String?
+
+  @Option(help: "Threads; all processors if absent. The results do not depend on it.")
+  var threads: Int?
+
+  @Option(help: "Write the numbers there; - for standard output instead of the text report.")
+  var json: String?
+
+  @Flag(help: "Write into a directory that holds something.")
+  var force = false
+
+  func validate() throws {
+    for (name, value, range) in [("--bootstrap", bootstrap, 0...1_000_000), ("--folds", folds, 0...1000)]
+    where !range.contains(value) {
+      throw ValidationError("\(name) is \(value); it must be a whole number from 0 to \(range.upperBound.grouped)")
+    }
+    if bootstrap > 0, bootstrap < 20 {
+      throw ValidationError("--bootstrap is \(bootstrap); it must be 0 or at least 20")
+    }
+    if folds == 1 { throw ValidationError("--folds is 1; it must be 0 or at least 2") }
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads is \(threads); it must be a whole number from 1 to 1,024")
+    }
+    _ = try models()
+    _ = try columnMap()
+  }
+
+  func run() async throws {
+    let groups = try read()
+    let directory = try output.map { path in
+      try Terminal.failing(73) { () throws(OutputFault) in try RunDirectory(path, overwrites: force) }
+    }
+    let count = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    let options = GroupAnalysis.Options(
+      models: try models(), folds: folds,
+      bootstrap: bootstrap > 0
+        ? Bootstrap(kind: bootstrapKind, replicates: bootstrap, seed: seed, threads: count) : nil,
+      seed: seed)
+    let started = Date()
+    let analyses = try await FitReport.analyse(groups, options, threads: count) { group, model, done in
+      Terminal.progress("\(group.map { "\($0): " } ?? "")\(model): \(done.grouped) of \(bootstrap.grouped) refits")
+    }
+    Terminal.clearProgress()
+    let report = FitReport(file: file == "-" ? ScenarioInput.standardInput : file, analyses: analyses, seed: seed)
+    let paths = try Terminal.failing(74) { () throws -> [String] in try directory?.write(report) ?? [] }
+    try show(report, paths, Date().timeIntervalSince(started))
+    if !report.isComplete { throw ExitCode(2) }
+  }
+
+  private func show(_ report: FitReport, _ paths: [String], _ seconds: Double) throws {
+    if let json {
+      let text = try FitDocument(report).json()
+      if json == "-" { return Terminal.write(text) }
+      try Terminal.failing(73) { () throws(OutputFault) in try OutputFile.write(text, to: json) }
+    }
+    Terminal.write(FitText(report).text)
+    if !paths.isEmpty { Terminal.write("\nFILES\n" + paths.map { "  \($0)\n" }.joined()) }
+    Terminal.write("TOOK   \(seconds.significant(2)) s\n")
+  }
+
+  private func read() throws -> [ObservedGroup] {
+    let data = try ScenarioInput.contents(file, atMost: 1_000_000_000)
+    let name = file == "-" ? ScenarioInput.standardInput : file
+    guard let text = String(data: data, encoding: .utf8) else {
+      Terminal.error("\(name): is not UTF-8 text")
+      throw ExitCode(65)
+    }
+    do {
+      return try ObservationReader(file: name, columns: try columnMap(), isDiscrete: discrete).groups(text)
+    } catch let faults as ObservationFaults {
+      Terminal.lines(faults.lines)
+      throw ExitCode(65)
+    }
+  }
+
+  private func models() throws -> [String] {
+    if model == "all" { return ReliabilityModels.all }
+    var ids: [String] = []
+    for part in model.split(separator: ",", omittingEmptySubsequences: false) {
+      let id = part.trimmingCharacters(in: .whitespaces)
+      guard ReliabilityModels.offers(id) else {
+        throw ValidationError("--model: \(UnknownReliabilityModel(id: id))")
+      }
+      if !ids.contains(id) { ids.append(id) }
+    }
+    return ids
+  }
+
+  private func columnMap() throws -> ColumnMap {
+    guard let columns else { return ColumnMap() }
+    do {
+      return try ColumnMap(columns)
+    } catch {
+      throw ValidationError("--columns: \(error.reason)")
+    }
+  }
+}
+
+extension Bootstrap.Kind: ExpressibleByArgument {}
