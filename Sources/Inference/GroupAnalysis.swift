@@ -43,16 +43,19 @@ package struct GroupAnalysis: Sendable {
     precisions = fits.map { FitPrecision(of: $0, to: data) }
     let comparison = ModelComparison(fits, data)
     self.comparison = comparison
-    verdict = Verdict(comparison)
     let nested = NestedTest.all(fits)
     self.nested = nested
     let ranked = comparison.ranking.map { fits[$0] }
-    vuong = ranked.dropFirst().compactMap { rival in
+    let vuong = ranked.dropFirst().compactMap { rival in
       let isNested = nested.contains {
         [$0.larger, $0.smaller].contains(ranked[0].model) && [$0.larger, $0.smaller].contains(rival.model)
       }
       return isNested ? nil : VuongTest(ranked[0], rival, data, byCluster: group.hasClusters)
     }
+    self.vuong = vuong
+    verdict =
+      group.hasClusters
+      ? Verdict(comparison, byCluster: vuong, clusters: data.clusterCount) : Verdict(comparison)
     crossValidation =
       options.folds > 1 ? CrossValidation(options.models, data, folds: options.folds, seed: options.seed) : nil
     var bootstraps: [Bootstrap.Result?] = []

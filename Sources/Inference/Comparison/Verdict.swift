@@ -32,6 +32,42 @@ package struct Verdict: Equatable, Sendable {
     sentences = [Self.sentence(finding, comparison)] + Self.qualifications(comparison)
   }
 
+  /// The verdict on data whose rows are alike within clusters, from tests that take a cluster for one observation.
+  ///
+  /// AIC takes every trial for independent, so that it grades too boldly: what it favours is named with the rivals that
+  /// no test by cluster tells from it at 5 %.
+  package init(_ comparison: ModelComparison, byCluster vuong: [VuongTest], clusters: Int) {
+    let plain = Self.finding(of: comparison)
+    guard let best = comparison.ranking.first.map({ comparison.rows[$0].fit.model }) else {
+      self.init(comparison)
+      return
+    }
+    let near = vuong.filter { $0.pValue > 0.05 }.map(\.second)
+    let far = vuong.filter { $0.pValue <= 0.05 }.map(\.second)
+    guard !near.isEmpty else {
+      self.init(comparison)
+      return
+    }
+    var sentences: [String] = []
+    let names = near.count > 3 ? "\(Self.listed(Array(near.prefix(3)))) and \(near.count - 3) more" : Self.listed(near)
+    sentences.append("\(best) is the best by AIC, but over \(clusters) clusters it cannot be told from \(names).")
+    if !far.isEmpty { sentences.append("It is told from \(Self.listed(far)) (Vuong's test by cluster, 5 %).") }
+    if case .clear = plain { sentences.append("AIC takes all trials for independent and claims more.") }
+    if let row = comparison.ranking.first.map({ comparison.rows[$0] }), let p = row.goodness.pValue, p < 0.01,
+      let deviance = row.goodness.deviance
+    {
+      sentences.append(
+        "Tasks of one length differ: the deviance of \(best) is \(shown(deviance / Double(row.goodness.degreesOfFreedom))) "
+          + "per degree of freedom, so no curve in the length alone gives these counts.")
+    }
+    self.init(finding: .cannotBeToldApart([best] + near), sentences: sentences)
+  }
+
+  private init(finding: Finding, sentences: [String]) {
+    self.finding = finding
+    self.sentences = sentences
+  }
+
   private static func finding(of comparison: ModelComparison) -> Finding {
     let rows = comparison.rows
     guard let best = comparison.ranking.first else {

@@ -52,8 +52,11 @@ extension FitWarning: CustomStringConvertible {
         ? "\(-degrees) more parameter\(degrees == -1 ? "" : "s") than lengths. Measure at more lengths."
         : "as many parameters as lengths: the fit is exact and tests nothing. Measure at more lengths."
     case .weaklyDetermined(let parameter, let interval):
-      return "\(parameter) may be anything from \(shown(interval.lowerBound)) to \(shown(interval.upperBound)). "
-        + "Collect more sequences, or use a model without it."
+      let ends = [interval.lowerBound, interval.upperBound].map {
+        abs($0) < 1e-12 ? "0" : abs($0) > 1e15 ? "∞" : shown($0)
+      }
+      return
+        "\(parameter) may be anything from \(ends[0]) to \(ends[1]). Collect more sequences, or use a model without it."
     case .notConverged(let gradient, let gain):
       return "no maximum found: scaled gradient \(shown(gradient)), a further step promises \(shown(gain)) in ln L. "
         + "Check the data, or try a model with fewer parameters."

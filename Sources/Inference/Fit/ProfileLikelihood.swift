@@ -46,13 +46,14 @@ struct ProfileLikelihood {
         let summit = NewtonPolish(likelihood: held, iterationLimit: 60).polish(others)
         if summit.halfDeviance.isFinite { others = summit.place }
         return summit.halfDeviance
-      }.map { domain.value(at: $0) }
+      }.flatMap { $0.isNaN ? nil : domain.value(at: $0) }
     }
     let ends = domain == .negative ? (end(1), end(-1)) : (end(-1), end(1))
     return (ends.0, ends.1)
   }
 
-  /// The ends for the length at which R is `level`, on a logarithmic scale from its estimate.
+  /// The ends for the length at which R is `level`, on a logarithmic scale from its estimate; by Wald's interval where
+  /// the constrained search comes to no end.
   func horizonInterval(_ level: Double, estimate: Double, error: Double) -> (lower: Double?, upper: Double?) {
     func end(_ direction: Double) -> Double? {
       var start = place
@@ -62,45 +63,47 @@ struct ProfileLikelihood {
         guard let found else { return .nan }
         (start, multiplier) = (found.place, found.multiplier)
         return found.height
-      }.map { exp($0) }
+      }.map { $0.isNaN ? estimate * exp(direction * reach * error) : exp($0) }
     }
     return (end(-1), end(1))
   }
 
-  /// Where √deviance reaches the bound, going from the estimate: secant steps within a bracket.
+  /// Where √deviance reaches the bound, going from the estimate; nil where it never does, NaN where it cannot be told.
   ///
-  /// √deviance is about linear in the parameter, so that a handful of steps find 1e-7 of a standard error.
+  /// √deviance is about linear in the parameter, so that a handful of secant steps find 1e-7 of it; where it is not
+  /// (a rate on its way to 0, on a logarithmic scale) every other step halves the bracket.
   private func end(
     from estimate: Double, error: Double, _ direction: Double, _ halfDeviance: (Double) -> Double
   ) -> Double? {
-    guard error > 0, error.isFinite else { return nil }
+    guard error > 0, error.isFinite else { return .nan }
+    // Beyond e^±600 a parameter is 0 or infinite.
+    let farthest = 600 + direction * -estimate
     func root(_ distance: Double) -> Double {
       let excess = halfDeviance(estimate + direction * distance) - lowest
       return excess.isNaN ? .nan : (2 * max(0, excess)).squareRoot()
     }
     var (inner, innerRoot) = (0.0, 0.0)
-    var distance = reach * error
     var outer: (distance: Double, root: Double)?
-    for _ in 0..<60 {
+    var distance = min(reach * min(error, 2), farthest)
+    for step in 0..<80 {
       let value = root(distance)
-      guard value.isFinite else { return nil }
+      guard !value.isNaN else { return .nan }
       if abs(value - reach) < 1e-7 { return estimate + direction * distance }
       if value < reach {
-        // A likelihood that has come to a limit does not fall any more.
-        if distance > 60 * error, value < innerRoot + 1e-6 || distance > 1e4 * error { return nil }
+        if distance >= farthest || distance > 1e4 * error { return nil }
         (inner, innerRoot) = (distance, value)
       } else {
         outer = (distance, value)
       }
-      if let outer {
-        if outer.distance - inner < 1e-8 * error { return estimate + direction * outer.distance }
-        let secant = inner + (reach - innerRoot) / (outer.root - innerRoot) * (outer.distance - inner)
-        let margin = 0.02 * (outer.distance - inner)
-        distance = min(outer.distance - margin, max(inner + margin, secant))
-        if abs(secant - distance) < margin { distance = secant }
-      } else {
-        distance = min(3 * distance, max(1.2 * distance, distance * reach / max(value, 1e-3)))
+      guard let outer else {
+        distance = min(farthest, min(3 * distance, max(1.2 * distance, distance * reach / max(value, 1e-3))))
+        continue
       }
+      if outer.distance - inner < 1e-9 * max(1e-3, error) { return estimate + direction * outer.distance }
+      let secant = inner + (reach - innerRoot) / (outer.root - innerRoot) * (outer.distance - inner)
+      distance =
+        step % 2 == 0 && secant.isFinite && secant > inner && secant < outer.distance
+        ? secant : (inner + outer.distance) / 2
     }
     return outer.map { estimate + direction * $0.distance }
   }

@@ -107,7 +107,7 @@ private struct GroupText {
   private var parameters: [String] {
     let isRobust = analysis.group.needsRobustErrors
     let hasBootstrap = analysis.bootstraps.contains { $0 != nil }
-    var header = ["model", "parameter", "estimate", "error"]
+    var header = ["model, parameter", "estimate", "error"]
     if isRobust { header.append("robust") }
     header.append("95 % profile")
     if hasBootstrap { header.append("95 % bootstrap") }
@@ -116,17 +116,12 @@ private struct GroupText {
       [.left, .left] + Array(repeating: .right, count: isRobust ? 3 : 2) + [.left] + (hasBootstrap ? [.left] : []))
     for index in ordered {
       let fit = analysis.fits[index]
-      if let limit = fit.limit {
-        var row = [fit.model, "! \(limit.name)"]
-        while row.count < header.count { row.append("") }
-        table.add(row)
-        continue
-      }
+      if fit.limit != nil { continue }
       for (k, parameter) in fit.parameters.enumerated() {
         let precision = analysis.precisions[index]
+        if k == 0 { table.add([fit.model] + header.dropFirst().map { _ in "" }) }
         var row = [
-          k == 0 ? fit.model : "", parameter.name,
-          parameter.estimate.map { $0.withError(parameter.standardError) } ?? "–",
+          "  \(parameter.name)", parameter.estimate.map { $0.withError(parameter.standardError) } ?? "–",
           parameter.standardError.map { $0.significant(2) } ?? "–",
         ]
         if isRobust { row.append(precision.map { $0.robustErrors[k].significant(2) } ?? "–") }
@@ -137,26 +132,30 @@ private struct GroupText {
         table.add(row)
       }
     }
-    return ["PARAMETERS"] + table.lines
+    let limits = ordered.compactMap { index in
+      analysis.fits[index].limit.map { "  \(analysis.fits[index].model): \($0.name)" }
+    }
+    return ["PARAMETERS"] + table.lines + limits
   }
 
   private var horizons: [String] {
     let hasBootstrap = analysis.bootstraps.contains { $0 != nil }
     var table = TextTable(
-      ["model", "n50", "", "n80", "", "n99", ""], [.left, .right, .left, .right, .left, .right, .left])
+      ["model", "n50", "", "n80", "", "n99"], [.left, .right, .left, .right, .left, .right])
     var isExtrapolated = false
     for index in ordered {
       guard let precision = analysis.precisions[index] else { continue }
       var row = [analysis.fits[index].model]
       for (k, horizon) in precision.horizons.enumerated() {
         guard let estimate = horizon.estimate else {
-          row += ["–", ""]
+          row += k < 2 ? ["–", ""] : ["–"]
           continue
         }
         if horizon.isExtrapolated { isExtrapolated = true }
         let spread = hasBootstrap ? analysis.bootstraps[index]?.horizons[k] : nil
         let ends = spread.map { ($0.lower as Double?, $0.upper as Double?) } ?? (horizon.lower, horizon.upper)
-        row += [estimate.short(3) + (horizon.isExtrapolated ? "!" : ""), "(\(interval(ends.0, ends.1)))"]
+        row.append(estimate.short(3) + (horizon.isExtrapolated ? "!" : ""))
+        if k < 2 { row.append("(\(interval(ends.0, ends.1)))") }
       }
       table.add(row)
     }
@@ -208,12 +207,20 @@ private struct GroupText {
   }
 
   private var notes: [String] {
-    var notes = analysis.fits.flatMap { fit in fit.warnings.map { "\(fit.model): \($0)" } }
+    // Limits stand below the parameters already.
+    var notes = analysis.fits.filter { $0.limit == nil }.flatMap { fit in fit.warnings.map { "\(fit.model): \($0)" } }
     for (fit, bootstrap) in zip(analysis.fits, analysis.bootstraps) {
       guard let bootstrap, bootstrap.converged < bootstrap.replicates else { continue }
       notes.append(
         "\(fit.model): \((bootstrap.replicates - bootstrap.converged).of("refit")) of \(bootstrap.replicates.grouped) ran "
           + "to a limit and are left out of the bootstrap, whose intervals are then too short.")
+    }
+    if analysis.group.hasClusters, let best = analysis.comparison.ranking.first,
+      let p = analysis.comparison.rows[best].goodness.pValue, p < 0.01
+    {
+      notes.append(
+        "trials of one cluster are alike beyond chance: ln L, ΔAIC and the deviance take them for independent, so they "
+          + "claim too much. Read the robust errors, and the tests by cluster.")
     }
     return notes.isEmpty ? [] : ["NOTES"] + notes.flatMap { $0.wrapped(GroupText.width, head: "  ! ") }
   }
