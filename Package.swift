@@ -37,7 +37,8 @@ let package = Package(
     .target(name: "Observations", dependencies: ["DataFiles", "Inference"], swiftSettings: walls),
     .target(name: "ReliabilityModels", dependencies: ["GSLKernel"], swiftSettings: walls),
     .target(
-      name: "Inference", dependencies: ["GSLKernel", "ReliabilityModels", "RandomStreams"], swiftSettings: walls),
+      name: "Inference", dependencies: ["Estimators", "GSLKernel", "RandomStreams", "ReliabilityModels"],
+      swiftSettings: walls),
     .target(
       name: "Scenarios",
       dependencies: [
@@ -68,7 +69,8 @@ let package = Package(
       name: "ObservationsTests", dependencies: ["Observations", "Inference", "DataFiles"], swiftSettings: walls),
     .testTarget(name: "CommandTests", dependencies: ["longhaul"], swiftSettings: walls),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "Scenarios", "Simulation", "Inference", "Charts"],
+      name: "ReportingTests",
+      dependencies: ["Reporting", "Scenarios", "Simulation", "Inference", "Estimators", "Charts"],
       exclude: ["Snapshots"], swiftSettings: walls),
     .testTarget(
       name: "EstimatorsTests", dependencies: ["Estimators", "GSLKernel"], swiftSettings: walls),
@@ -80,7 +82,8 @@ let package = Package(
       name: "ReliabilityModelsTests", dependencies: ["ReliabilityModels"], exclude: ["Golden"],
       swiftSettings: walls),
     .testTarget(
-      name: "InferenceTests", dependencies: ["Inference", "GSLKernel", "RandomStreams", "ReliabilityModels"],
+      name: "InferenceTests",
+      dependencies: ["Inference", "Estimators", "GSLKernel", "RandomStreams", "ReliabilityModels"],
       exclude: ["Golden"], swiftSettings: walls),
   ]
 )
