@@ -1,35 +1,62 @@
-/// What columns of observed data mean, and what they are called in a file.
+import DataFiles
+
+/// What columns of a file mean, and what they are called there.
 package struct ColumnMap: Equatable, Sendable {
-  /// What a column can mean.
+  /// What a column of observations can mean.
   package enum Role: String, CaseIterable, Sendable {
     case length, success, trials, successes, position, event, lower, upper, count, group, cluster, weight
   }
 
-  private var names: [Role: String] = [:]
+  /// All roles, in the order in which messages name them.
+  private let roles: [String]
+  private var names: [String: String] = [:]
 
-  package init() {}
+  /// Every column under the name of its role.
+  package init(roles: [String] = Role.allCases.map(\.rawValue)) { self.roles = roles }
 
   /// Reads `length=human_minutes,trials=n_runs`; throws what is wrong with it, in words.
-  package init(_ text: String) throws(ColumnMapFault) {
+  package init(_ text: String, roles: [String] = Role.allCases.map(\.rawValue)) throws(ColumnMapFault) {
+    self.roles = roles
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard pair.count == 2, !pair[1].isEmpty else {
         throw ColumnMapFault(reason: "'\(part)' is not of the form role=column")
       }
-      guard let role = Role(rawValue: pair[0]) else {
-        let known = Role.allCases.map(\.rawValue).joined(separator: ", ")
-        throw ColumnMapFault(reason: "'\(pair[0])' is no role of a column; known: \(known)")
+      guard roles.contains(pair[0]) else {
+        throw ColumnMapFault(reason: "'\(pair[0])' is no role of a column; known: \(roles.joined(separator: ", "))")
       }
-      if names[role] != nil { throw ColumnMapFault(reason: "'\(role.rawValue)' is given twice") }
-      names[role] = pair[1]
+      if names[pair[0]] != nil { throw ColumnMapFault(reason: "'\(pair[0])' is given twice") }
+      names[pair[0]] = pair[1]
     }
   }
 
   /// The column of a role: its own name unless it is mapped.
-  package func name(_ role: Role) -> String { names[role] ?? role.rawValue }
+  package func name(_ role: String) -> String { names[role] ?? role }
+  package func name(_ role: Role) -> String { name(role.rawValue) }
 
-  /// Roles that were mapped by name, in the order of all roles.
-  package var mapped: [Role] { Role.allCases.filter { names[$0] != nil } }
+  /// Roles that were mapped to columns that a table does not have, as faults of a file.
+  func missing(from table: CSVTable, file: String) -> [String] {
+    let shown = table.header.map { "'\($0)'" }.joined(separator: ", ")
+    return roles.filter { names[$0] != nil && table.column(name($0)) == nil }.map {
+      "\(file):1: error: there is no column '\(name($0))' for '\($0)'; the file has \(shown)"
+    }
+  }
+
+  /// The rows of a CSV text by role; columns without a role, and roles without a column, are left out.
+  package func rows(_ text: String, file: String) throws(ObservationFaults) -> [(line: Int, cells: [String: String])] {
+    let table: CSVTable
+    do {
+      table = try CSVTable(text)
+    } catch {
+      throw ObservationFaults(lines: error.faults.map { "\(file):\($0.line): error: \($0.reason)" })
+    }
+    let missing = missing(from: table, file: file)
+    if !missing.isEmpty { throw ObservationFaults(lines: missing) }
+    let places = roles.compactMap { role in table.column(name(role)).map { (role, $0) } }
+    return table.rows.map { row in
+      (row.line, Dictionary(uniqueKeysWithValues: places.map { ($0.0, row.cells[$0.1]) }))
+    }
+  }
 }
 
 /// Why a map of columns cannot be read.

@@ -45,13 +45,8 @@ package struct ObservationReader {
 
   private func form(of table: CSVTable) throws(ObservationFaults) -> Form {
     let shown = table.header.map { "'\($0)'" }.joined(separator: ", ")
-    let missing = columns.mapped.filter { table.column(columns.name($0)) == nil }
-    if !missing.isEmpty {
-      throw ObservationFaults(
-        lines: missing.map {
-          "\(file):1: error: there is no column '\(columns.name($0))' for '\($0.rawValue)'; the file has \(shown)"
-        })
-    }
+    let missing = columns.missing(from: table, file: file)
+    if !missing.isEmpty { throw ObservationFaults(lines: missing) }
     func has(_ form: Form) -> Bool { form.roles.allSatisfy { table.column(columns.name($0)) != nil } }
     guard let form = Form.allCases.first(where: has) else {
       let forms = Form.allCases.map { $0.roles.map(\.rawValue).joined(separator: ",") }.joined(separator: " · ")

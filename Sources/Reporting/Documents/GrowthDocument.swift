@@ -71,6 +71,9 @@ extension GrowthDocument {
     let options = studies.first?.options ?? GrowthOptions()
     self.init(unit: options.unit, seed: options.seed, groups: studies.map { Group($0) })
   }
+
+  /// The document as JSON text.
+  package func json() throws -> String { try JSONText.encode(self) }
 }
 
 extension GrowthDocument.Group {

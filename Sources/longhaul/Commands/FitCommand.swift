@@ -14,7 +14,7 @@ struct FitCommand: AsyncParsableCommand {
       (first error, or censored where event is 0) · lower,upper,count (upper empty where no failure was seen), each with \
       optional columns group (a fit for each), cluster and weight.
 
-      Lengths may have any unit: tokens, steps, minutes.
+      Lengths may have any unit: tokens, steps, minutes. With --growth or --attempts the data are of another kind.
       """)
 
   @Argument(help: "A CSV file; - for standard input.", completion: .file(extensions: ["csv"]))
@@ -31,6 +31,18 @@ struct FitCommand: AsyncParsableCommand {
 
   @Flag(help: "Positions of first errors are whole tokens, not points of a continuum.")
   var discrete = false
+
+  @Flag(help: "What the data are, where they are not reliability against length.")
+  var kind: Kind?
+
+  @Option(help: "With --growth: where the observed part of every text begins, or first for its first key token.")
+  var start: String?
+
+  @Option(help: "With --growth: where the observed part of every text ends; at its last key token if absent.")
+  var end: Double?
+
+  @Option(help: "With --growth: what positions count, for the report.")
+  var unit = "tokens"
 
   @Option(help: "Refits for bootstrap errors; 0 for none.")
   var bootstrap = 0
@@ -68,11 +80,20 @@ struct FitCommand: AsyncParsableCommand {
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads is \(threads); it must be a whole number from 1 to 1,024")
     }
-    _ = try models()
-    _ = try columnMap()
+    if kind == nil { _ = try models() }
+    _ = try columnMap(kind?.roles ?? ColumnMap.Role.allCases.map(\.rawValue))
+    if kind != .growth, start != nil || end != nil { throw ValidationError("--start and --end go with --growth") }
+    if let start, start != "first", Double(start).map({ $0 >= 0 && $0.isFinite }) != true {
+      throw ValidationError("--start is '\(start)'; it must be a number of at least 0, or first")
+    }
   }
 
   func run() async throws {
+    switch kind {
+    case .growth: return try runGrowth()
+    case .attempts: return try runAttempts()
+    case nil: break
+    }
     let groups = try read()
     let directory = try output.map { path in
       try Terminal.failing(73) { () throws(OutputFault) in try RunDirectory(path, overwrites: force) }
@@ -88,7 +109,7 @@ struct FitCommand: AsyncParsableCommand {
       Terminal.progress("\(group.map { "\($0): " } ?? "")\(model): \(done.grouped) of \(bootstrap.grouped) refits")
     }
     Terminal.clearProgress()
-    let report = FitReport(file: file == "-" ? ScenarioInput.standardInput : file, analyses: analyses, seed: seed)
+    let report = FitReport(file: fileName, analyses: analyses, seed: seed)
     let paths = try Terminal.failing(74) { () throws -> [String] in try directory?.write(report) ?? [] }
     try show(report, paths, Date().timeIntervalSince(started))
     if !report.isComplete { throw ExitCode(2) }
@@ -105,15 +126,23 @@ struct FitCommand: AsyncParsableCommand {
     Terminal.write("TOOK   \(seconds.significant(2)) s\n")
   }
 
-  private func read() throws -> [ObservedGroup] {
+  /// How messages name the data's file.
+  var fileName: String { file == "-" ? ScenarioInput.standardInput : file }
+
+  func readText() throws -> String {
     let data = try ScenarioInput.contents(file, atMost: 1_000_000_000)
-    let name = file == "-" ? ScenarioInput.standardInput : file
     guard let text = String(data: data, encoding: .utf8) else {
-      Terminal.error("\(name): is not UTF-8 text")
+      Terminal.error("\(fileName): is not UTF-8 text")
       throw ExitCode(65)
     }
+    return text
+  }
+
+  private func read() throws -> [ObservedGroup] {
+    let text = try readText()
     do {
-      return try ObservationReader(file: name, columns: try columnMap(), isDiscrete: discrete).groups(text)
+      let map = try columnMap(ColumnMap.Role.allCases.map(\.rawValue))
+      return try ObservationReader(file: fileName, columns: map, isDiscrete: discrete).groups(text)
     } catch let faults as ObservationFaults {
       Terminal.lines(faults.lines)
       throw ExitCode(65)
@@ -133,10 +162,10 @@ struct FitCommand: AsyncParsableCommand {
     return ids
   }
 
-  private func columnMap() throws -> ColumnMap {
-    guard let columns else { return ColumnMap() }
+  func columnMap(_ roles: [String]) throws -> ColumnMap {
+    guard let columns else { return ColumnMap(roles: roles) }
     do {
-      return try ColumnMap(columns)
+      return try ColumnMap(columns, roles: roles)
     } catch {
       throw ValidationError("--columns: \(error.reason)")
     }
