@@ -1,7 +1,10 @@
 /// Comma-separated values with a header (RFC 4180): every row with the line it begins on.
 package struct CSVTable: Sendable {
   package let header: [String]
+  /// Those with as many cells as the header.
   package let rows: [Row]
+  /// The rows that have not.
+  package let faults: [Fault]
 
   package struct Row: Sendable {
     /// From 1, the header's line; a quoted cell may span several.
@@ -21,7 +24,7 @@ package struct CSVTable: Sendable {
     }
   }
 
-  /// All faults of a table at once.
+  /// What is wrong with a text as a whole.
   package struct Faults: Error, Equatable, Sendable {
     package let faults: [Fault]
   }
@@ -85,14 +88,14 @@ package struct CSVTable: Sendable {
     for (index, name) in header.enumerated() where header[..<index].contains(name) {
       faults.append(Fault(line: first.line, reason: "the column '\(name)' occurs twice"))
     }
-    rows = Array(lines.dropFirst())
-    for row in rows where row.cells.count != header.count {
-      faults.append(
-        Fault(
-          line: row.line,
-          reason: "\(row.cells.count) cell\(row.cells.count == 1 ? "" : "s") where the header has \(header.count)"))
-    }
     if !faults.isEmpty { throw Faults(faults: faults) }
+    let width = header.count
+    rows = lines.dropFirst().filter { $0.cells.count == width }
+    self.faults = lines.dropFirst().filter { $0.cells.count != width }.map { row in
+      Fault(
+        line: row.line,
+        reason: "\(row.cells.count) cell\(row.cells.count == 1 ? "" : "s") where the header has \(width)")
+    }
   }
 
   /// The place of a column in every row.

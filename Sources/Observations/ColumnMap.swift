@@ -50,7 +50,8 @@ package struct ColumnMap: Equatable, Sendable {
     } catch {
       throw ObservationFaults(lines: error.faults.map { "\(file):\($0.line): error: \($0.reason)" })
     }
-    let missing = missing(from: table, file: file)
+    let ragged = table.faults.map { "\(file):\($0.line): error: \($0.reason)" }
+    let missing = missing(from: table, file: file) + ragged
     if !missing.isEmpty { throw ObservationFaults(lines: missing) }
     let places = roles.compactMap { role in table.column(name(role)).map { (role, $0) } }
     return table.rows.map { row in

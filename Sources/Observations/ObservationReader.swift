@@ -67,9 +67,10 @@ package struct ObservationReader {
   }
 
   private func read(_ table: CSVTable, _ form: Form) throws(ObservationFaults) -> [ObservedGroup] {
-    var faults: [String] = []
+    var faults = table.faults.map { "\(file):\($0.line): error: \($0.reason)" }
     var names: [String] = []
-    var groups: [String: Collected] = [:]
+    var numbers: [String: Int] = [:]
+    var groups: [Collected] = []
     let places = Dictionary(
       uniqueKeysWithValues: ColumnMap.Role.allCases.compactMap { role in
         table.column(columns.name(role)).map { (role, $0) }
@@ -77,16 +78,20 @@ package struct ObservationReader {
     for row in table.rows {
       var cells = RowCells(row: row, places: places, columns: columns, file: file)
       let name = cells.text(.group) ?? ""
-      var group = groups[name] ?? Collected()
-      if groups[name] == nil { names.append(name) }
+      let number = numbers[name] ?? groups.count
+      if number == groups.count {
+        numbers[name] = number
+        names.append(name)
+        groups.append(Collected())
+      }
       let weight = cells.weight()
       // Without clusters every row is one of its own.
       let label = cells.text(.cluster) ?? "\(row.line)"
-      let cluster = group.clusters[label] ?? group.clusters.count
-      group.clusters[label] = cluster
-      group.hasClusters = places[.cluster] != nil
-      if weight != 1 { group.hasWeights = true }
-      group.rows += 1
+      let cluster = groups[number].clusters[label] ?? groups[number].clusters.count
+      groups[number].clusters[label] = cluster
+      groups[number].hasClusters = places[.cluster] != nil
+      if weight != 1 { groups[number].hasWeights = true }
+      groups[number].rows += 1
       switch form {
       case .counts:
         let length = cells.length(.length)
@@ -96,19 +101,19 @@ package struct ObservationReader {
           cells.fault(.successes, "is more than the \(Int(trials)) trials")
         }
         if let length, let trials, let successes {
-          group.attempts.append(
+          groups[number].attempts.append(
             .init(length: length, trials: trials, successes: successes, weight: weight, cluster: cluster))
         }
       case .bernoulli:
         if let length = cells.length(.length), let success = cells.truth(.success) {
-          group.attempts.append(
+          groups[number].attempts.append(
             .init(length: length, trials: 1, successes: success ? 1 : 0, weight: weight, cluster: cluster))
         }
       case .positions:
         let position = isDiscrete ? cells.whole(.position, from: 1) : cells.length(.position)
         if let position, let event = cells.truth(.event) {
           let lower = event && isDiscrete ? position - 1 : position
-          group.failures.append(
+          groups[number].failures.append(
             .init(lower: lower, upper: event ? position : .infinity, weight: weight, cluster: cluster))
         }
       case .intervals:
@@ -117,16 +122,15 @@ package struct ObservationReader {
         let count = cells.whole(.count, from: 0)
         if let lower, let upper, lower >= upper { cells.fault(.upper, "must be greater than the lower length") }
         if let lower, let upper, let count, count > 0 {
-          group.failures.append(.init(lower: lower, upper: upper, count: count, weight: weight, cluster: cluster))
+          groups[number].failures.append(
+            .init(lower: lower, upper: upper, count: count, weight: weight, cluster: cluster))
         }
       }
       faults += cells.faults
-      groups[name] = group
       if faults.count > 10_000 { break }
     }
     if !faults.isEmpty { throw ObservationFaults(lines: cut(faults)) }
-    let found = names.compactMap { name -> ObservedGroup? in
-      guard let group = groups[name] else { return nil }
+    let found = zip(names, groups).compactMap { name, group -> ObservedGroup? in
       let data =
         group.failures.isEmpty ? ObservedData(attempts: group.attempts) : ObservedData(failures: group.failures)
       guard !data.lengths.isEmpty else { return nil }

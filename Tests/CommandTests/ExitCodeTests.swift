@@ -123,4 +123,29 @@ struct ExitCodeTests {
     #expect(try command.read("out/report.txt").contains("interrupted after"))
     #expect(try command.read("out/result.json").contains("interrupted after"))
   }
+
+  @Test("fit: 0 for maxima and named limits, 2 where nothing is determined, 65 for bad rows, 64 for bad options")
+  func fit() throws {
+    func run(_ csv: String, _ options: [String] = []) throws -> Outcome {
+      let file = FileManager.default.temporaryDirectory.appending(path: "fit-\(UUID().uuidString).csv")
+      try csv.write(to: file, atomically: true, encoding: .utf8)
+      defer { try? FileManager.default.removeItem(at: file) }
+      let process = try command.process(["fit", file.path] + options)
+      try process.run()
+      return try command.outcome(process)
+    }
+    let good = "length,trials,successes\n" + [10, 30, 90, 270, 810].map { "\($0),100,\(95 - $0 / 9)\n" }.joined()
+    let fine = try run(good, ["--model", "all"])
+    #expect(fine.status == 0, "\(fine)")
+    #expect(fine.output.contains("HORIZONS") && !fine.output.contains("nan"))
+    let document = try run(good, ["--json", "-"])
+    #expect(document.output.contains("\"schema\" : \"longhaul.fit/1\""))
+    #expect(try run("length,success\n10,1\n").status == 2)
+    #expect(try run("length,trials,successes\n10,5,0\n20,5,0\n", ["--model", "all"]).status == 2)
+    #expect(try run("position,event\n5,1\n5,1\n", ["--model", "all"]).status == 2)
+    #expect(try run("length,success\nx,1\n").status == 65)
+    #expect(try run("").status == 65)
+    #expect(try run(good, ["--model", "weibull"]).status == 64)
+    #expect(try run(good, ["--columns", "size=length"]).status == 64)
+  }
 }

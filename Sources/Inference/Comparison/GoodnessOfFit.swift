@@ -31,7 +31,8 @@ package struct GoodnessOfFit: Equatable, Sendable {
     switch data.form {
     case .firstFailures:
       let likelihood = Likelihood(fit.curve.model, data)
-      let expected = likelihood.logProbabilities(values: fit.curve.values).map { data.total * exp($0) }
+      let total = data.total
+      let expected = likelihood.logProbabilities(values: fit.curve.values).map { total * exp($0) }
       let pooled = Self.pool(observed: data.cells.map(\.count), expected: expected)
       cells = pooled.count
       degreesOfFreedom = pooled.count - 1 - parameters

@@ -26,7 +26,8 @@ package enum Separation: Equatable, Sendable {
     _ truth: FittedCurve, and rival: any ReliabilityModel, data: ObservedData
   ) -> Separation {
     // Where cells do not come in blocks it is not known what else could have been observed.
-    guard data.cells.allSatisfy({ $0.block >= 0 }), data.total > 0 else { return .unknown }
+    let total = data.total
+    guard data.cells.allSatisfy({ $0.block >= 0 }), total > 0 else { return .unknown }
     let own = Likelihood(truth.model, data).logProbabilities(values: truth.values)
     let expected = data.recounted(zip(data.cells, own).map { data.blocks[$0.block] * exp($1) })
     let nearest = MaximumLikelihood.fit(rival, to: expected)
@@ -38,14 +39,14 @@ package enum Separation: Equatable, Sendable {
     var means = [Double](repeating: 0, count: data.blocks.count)
     for (cell, (left, right)) in zip(data.cells, zip(own, other)) {
       let (probability, ratio) = (exp(left), right - left)
-      let share = data.blocks[cell.block] / data.total
+      let share = data.blocks[cell.block] / total
       // p·(e^r − 1 − r) summed is Σ p·ln(p/q), as Σ q = Σ p, in terms that cannot cancel.
       let term = ratio < 1 ? probability * (expm1(ratio) - ratio) : exp(right) - probability * (1 + ratio)
       mean += share * term
       means[cell.block] += term
       square += share * probability * ratio * ratio
     }
-    let spread = zip(data.blocks, means).reduce(0) { $0 + $1.0 / data.total * $1.1 * $1.1 }
+    let spread = zip(data.blocks, means).reduce(0) { $0 + $1.0 / total * $1.1 * $1.1 }
     guard mean.isFinite, square.isFinite else { return .unknown }
     guard mean > rounding else { return .sameCurve }
     let z = NormalDistribution.quantile(0.95)

@@ -116,4 +116,30 @@ package struct ObservedData: Equatable, Sendable {
     }
     return (survived, failed)
   }
+
+  /// A picture of the data with about so many lengths: neighbours are taken for one, cells between them left out.
+  func coarsened(to count: Int) -> ObservedData {
+    let step = max(1, lengths.count / count)
+    func place(_ index: Int) -> Int { index < 0 ? -1 : index == lengths.count ? coarse.count : index / step }
+    let coarse = stride(from: 0, to: lengths.count, by: step).map { lengths[min(lengths.count - 1, $0 + step / 2)] }
+    var known: [Int: Int] = [:]
+    var merged: [Cell] = []
+    var totals = [Double](repeating: 0, count: form == .attempts ? coarse.count : blocks.count)
+    for cell in cells {
+      let (from, to) = (place(cell.from), place(cell.to))
+      if from == to, !cell.isExact { continue }
+      let block = form == .attempts ? place(min(cell.to, cell.from < 0 ? cell.to : cell.from)) : cell.block
+      let key = (from + 1) * (coarse.count + 2) + to
+      if let index = known[key] {
+        merged[index].count += cell.count
+      } else {
+        known[key] = merged.count
+        merged.append(Cell(from: from, to: to, count: cell.count, block: block))
+      }
+      if block >= 0 { totals[block] += cell.count }
+    }
+    return ObservedData(
+      lengths: coarse, cells: merged, blocks: totals, trials: trials, rows: [], clusterCount: 0,
+      survival: coarse.indices.map { survival[min(lengths.count - 1, $0 * step + step / 2)] }, form: form)
+  }
 }

@@ -12,6 +12,8 @@ package enum FitWarning: Equatable, Sendable {
   case noFailures(sequences: Double, longest: Double)
   /// All sequences failed before the first length.
   case allFailedAtOnce(sequences: Double, shortest: Double)
+  /// All first errors lie at one position, where a density may be as high as it likes.
+  case unbounded(position: Double)
   /// More parameters than lengths (df < 0), or as many (df = 0).
   case tooFewIntervals(degreesOfFreedom: Int)
   /// A maximum, but so flat that a parameter's interval spans more than four powers of ten.
@@ -47,6 +49,10 @@ extension FitWarning: CustomStringConvertible {
     case .allFailedAtOnce(let sequences, let shortest):
       return
         "all \(counted(sequences)) sequences failed within \(counted(shortest)) tokens. Measure at shorter lengths."
+    case .unbounded(let position):
+      return
+        "the likelihood has no bound: all first errors lie at \(shown(position)), and a fall as steep as one likes "
+        + "explains them. Observe more sequences, or take positions for whole tokens (--discrete)."
     case .tooFewIntervals(let degrees):
       return degrees < 0
         ? "\(-degrees) more parameter\(degrees == -1 ? "" : "s") than lengths. Measure at more lengths."

@@ -5,10 +5,13 @@ import ReliabilityModels
 final class FittingSession {
   let data: ObservedData
   private let survival: EmpiricalSurvival
+  /// The data with neighbouring lengths taken for one; nil where there are not too many.
+  private let coarse: ObservedData?
   private var known: [String: Fit] = [:]
 
   init(_ data: ObservedData) {
     self.data = data
+    coarse = data.lengths.count > 3000 ? data.coarsened(to: 1000) : nil
     survival = EmpiricalSurvival(
       lengths: data.lengths, survival: data.survival, resolution: 0.5 / max(1, data.total))
   }
@@ -33,7 +36,18 @@ final class FittingSession {
       let warning = FitWarning.allFailedAtOnce(sequences: data.total, shortest: data.lengths[occupied[0].to])
       return undetermined(model, gone, 0, warning)
     }
+    if model.limits.contains(where: { $0.equals.hasPrefix("cliff") }), let position = onlyPosition {
+      return undetermined(model, FittedCurve(Cliff(at: position), [1]), 0, .unbounded(position: position))
+    }
     return nil
+  }
+
+  /// Where all exact first errors lie, if at one position that no other observation contradicts.
+  private var onlyPosition: Double? {
+    let exact = Set(data.cells.filter { $0.count > 0 && $0.isExact }.map(\.from))
+    guard exact.count == 1, let place = exact.first else { return nil }
+    let isStep = data.cells.allSatisfy { $0.count == 0 || $0.from <= place && $0.to >= place }
+    return isStep ? data.lengths[place] : nil
   }
 
   private func equivalentFit(_ model: any ReliabilityModel) -> Fit? {
@@ -55,7 +69,7 @@ final class FittingSession {
       [1, 0.1].map { entry.limit.approach(startingValues(of: entry), $0, range(of: entry.limit)) }
     }
     let starts = model.startingValues(from: survival) + nearLimits
-    guard let summit = LikelihoodSearch(likelihood: likelihood).summit(from: starts) else {
+    guard let summit = summit(model, likelihood, starts) else {
       return undetermined(
         model, FittedCurve(model, starts.first ?? []), -.greatestFiniteMagnitude,
         .notConverged(gradient: .infinity, gain: .infinity))
@@ -63,6 +77,13 @@ final class FittingSession {
     let judge = FitJudge(model: model, data: data, likelihood: likelihood, summit: summit)
     return judge.tooFew() ?? judge.limit(among: limits) ?? judge.maximum()
       ?? judge.limit(among: limits, closely: true) ?? judge.failure()
+  }
+
+  /// Of very many lengths the search sees a coarse picture first; only its last steps are taken on all of them.
+  private func summit(_ model: any ReliabilityModel, _ likelihood: Likelihood, _ starts: [[Double]]) -> Summit? {
+    guard let coarse else { return LikelihoodSearch(likelihood: likelihood).summit(from: starts) }
+    guard let near = LikelihoodSearch(likelihood: Likelihood(model, coarse)).summit(from: starts) else { return nil }
+    return NewtonPolish(likelihood: likelihood, iterationLimit: 40).polish(near.place)
   }
 
   /// The parameters that a limiting fit hands to `approach`; those of its own model, even where it came to another.

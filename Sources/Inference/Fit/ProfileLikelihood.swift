@@ -11,6 +11,8 @@ struct ProfileLikelihood {
   private let lowest: Double
   /// √χ²₀.₉₅(1): how far the signed root of the deviance may go.
   private let reach: Double
+  /// With this many cells the likelihood is as good as quadratic, and each of its values takes a while: Wald's ends then.
+  private static let mostCells = 50_000
 
   init(_ likelihood: Likelihood, place: [Double], covariance: SymmetricMatrix, confidence: Double = 0.95) {
     self.likelihood = likelihood
@@ -25,6 +27,10 @@ struct ProfileLikelihood {
   func interval(_ index: Int) -> (lower: Double?, upper: Double?) {
     let domain = likelihood.model.parameters[index].domain
     let error = covariance[index, index].squareRoot()
+    if likelihood.data.cells.count > ProfileLikelihood.mostCells {
+      let ends = [-1.0, 1.0].map { domain.value(at: place[index] + $0 * reach * error) }.sorted()
+      return (ends[0], ends[1])
+    }
     let held = HeldParameter(likelihood, index: index, place: place[index])
     func end(_ direction: Double) -> Double? {
       var others = place
@@ -55,6 +61,9 @@ struct ProfileLikelihood {
   /// The ends for the length at which R is `level`, on a logarithmic scale from its estimate; by Wald's interval where
   /// the constrained search comes to no end.
   func horizonInterval(_ level: Double, estimate: Double, error: Double) -> (lower: Double?, upper: Double?) {
+    if likelihood.data.cells.count > ProfileLikelihood.mostCells {
+      return (estimate * exp(-reach * error), estimate * exp(reach * error))
+    }
     func end(_ direction: Double) -> Double? {
       var start = place
       var multiplier = 0.0

@@ -6,7 +6,11 @@ import GSLKernel
 /// Where P is near one its complement is taken, where it underflows its series (DLMF 8.7.1), so that ln P keeps about
 /// 13 digits from −1e-300 to −1e10.
 enum LogLowerGamma {
+  /// Beyond this shape the series take too many terms, and the cube root is normal to 1e-7 (Wilson & Hilferty 1931).
+  private static let largestShape = 1e6
+
   static func value(_ s: Double, _ x: Double) -> Double {
+    if s > largestShape { return logNormal(cubeRoot(s, x)) }
     if x >= s { return log1p(-SpecialFunctions.upperGamma(s, x)) }
     let p = SpecialFunctions.lowerGamma(s, x)
     if p > 0.5 { return log1p(-SpecialFunctions.upperGamma(s, x)) }
@@ -22,11 +26,18 @@ enum LogLowerGamma {
 
   /// x^(s−1) e^(−x)/(Γ(s) P(s, x)).
   static func derivativeByX(_ s: Double, _ x: Double) -> Double {
-    exp((s - 1) * log(x) - x - SpecialFunctions.logGamma(s) - value(s, x))
+    if s > largestShape { return mills(cubeRoot(s, x)) * cbrt(x / s) / x * s.squareRoot() }
+    return exp((s - 1) * log(x) - x - SpecialFunctions.logGamma(s) - value(s, x))
   }
 
   /// ∂ ln P/∂s: by the series where x < s, else by Legendre's continued fraction of Q (DLMF 8.9.2), differentiated.
   static func derivativeByShape(_ s: Double, _ x: Double) -> Double {
+    if s > largestShape {
+      // z = 3√s (c − 1 + 1/(9s)) with c = (x/s)^⅓, by the product rule.
+      let (c, root) = (cbrt(x / s), s.squareRoot())
+      let slope = 1.5 / root * (c - 1 + 1 / (9 * s)) + 3 * root * (-c / (3 * s) - 1 / (9 * s * s))
+      return mills(cubeRoot(s, x)) * slope
+    }
     if x < s {
       var (sum, term, k) = (1.0, 1.0, 0.0)
       // Σ termₖ and Σ termₖ · ∂ ln termₖ/∂s.
@@ -69,5 +80,22 @@ enum LogLowerGamma {
       if abs(c * d - 1) < 1e-16, abs(change) < 1e-16 * max(1, abs(slope)) { break }
     }
     return slope
+  }
+
+  /// The standard normal variable that a gamma variable of shape s comes to at x.
+  private static func cubeRoot(_ s: Double, _ x: Double) -> Double {
+    3 * s.squareRoot() * (cbrt(x / s) - 1 + 1 / (9 * s))
+  }
+
+  /// ln Φ(z), by its asymptotic form far down.
+  private static func logNormal(_ z: Double) -> Double {
+    if z > -30 { return log(NormalDistribution.probability(below: z)) }
+    return max(lowestLogReliability, -0.5 * z * z - log(-z * (2 * Double.pi).squareRoot()))
+  }
+
+  /// φ(z)/Φ(z).
+  private static func mills(_ z: Double) -> Double {
+    if z < -30 { return -z }
+    return exp(-0.5 * z * z) / (2 * Double.pi).squareRoot() / NormalDistribution.probability(below: z)
   }
 }

@@ -79,7 +79,7 @@ package struct FitFigure {
       let spread = (row.trials * p * (1 - p)).squareRoot()
       return spread > 0 ? Datum((row.from * row.to).squareRoot(), (row.successes - row.expected) / spread) : nil
     }
-    let most = max(3, data.compactMap { $0.y.map(abs) }.max() ?? 0)
+    let most = 1.1 * max(3, data.compactMap { $0.y.map(abs) }.max() ?? 0)
     return Panel(
       "What \(best.model) leaves over", x: .log("Length (log scale)", range),
       y: .linear("Standard deviations", -most...most),

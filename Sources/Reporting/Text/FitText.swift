@@ -86,7 +86,8 @@ private struct GroupText {
     for index in ordered {
       let row = analysis.comparison.rows[index]
       var cells = [
-        row.fit.model, row.fit.logLikelihood.fixed(2), row.deltaAIC.fixed(1),
+        row.fit.model, row.fit.converged || row.fit.limit != nil ? row.fit.logLikelihood.fixed(2) : "–",
+        row.deltaAIC.fixed(1),
         row.weight.map { $0 < 0.005 ? ($0 < 1e-4 ? "0" : $0.significant(1)) : $0.fixed(2) } ?? "–",
         row.goodness.pValue.map { $0 < 1e-4 ? "< 0.0001" : $0.significant(2) } ?? "–",
         row.goodness.largestGap.fixed(3),
@@ -111,9 +112,9 @@ private struct GroupText {
     if isRobust { header.append("robust") }
     header.append("95 % profile")
     if hasBootstrap { header.append("95 % bootstrap") }
-    var table = TextTable(
-      header,
-      [.left, .left] + Array(repeating: .right, count: isRobust ? 3 : 2) + [.left] + (hasBootstrap ? [.left] : []))
+    let alignments: [TextTable.Alignment] =
+      [.left] + Array(repeating: .right, count: isRobust ? 3 : 2) + [.left] + (hasBootstrap ? [.left] : [])
+    var table = TextTable(header, alignments)
     for index in ordered {
       let fit = analysis.fits[index]
       if fit.limit != nil { continue }

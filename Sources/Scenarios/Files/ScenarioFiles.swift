@@ -32,6 +32,7 @@ package final class ScenarioFiles {
       let fault = error.faults[0]
       throw FileFault(reason: "\(path):\(fault.line): \(fault.reason)")
     }
+    if let fault = table.faults.first { throw FileFault(reason: "\(path):\(fault.line): \(fault.reason)") }
     var columns: [String: [String]] = [:]
     for (index, name) in table.header.enumerated() { columns[name] = table.rows.map { $0.cells[index] } }
     if !inputs.contains(where: { $0.path == path }) { inputs.append((path, data)) }
