@@ -15,11 +15,12 @@ final class Likelihood: SearchObjective {
   private let offsets: [Double]
   private var values: [Double]
   /// ln R at each length, and its gradient, length after length.
-  private var logs: [Double]
-  private var slopes: [Double]
-  private var scratch: [Double]
+  ///
+  /// Memory of its own: a class's arrays are guarded at every access, which would cost more than the likelihood.
+  private let logs: UnsafeMutablePointer<Double>
+  private let slopes: UnsafeMutablePointer<Double>
   /// ∇ ln p of the present cell.
-  private var score: [Double]
+  private let score: UnsafeMutablePointer<Double>
 
   init(_ model: any ReliabilityModel, _ data: ObservedData) {
     self.model = model
@@ -27,10 +28,18 @@ final class Likelihood: SearchObjective {
     order = model.parameters.count
     offsets = data.cells.map { data.saturatedLogProbability($0) }
     values = Array(repeating: 0, count: order)
-    logs = Array(repeating: 0, count: data.lengths.count)
-    slopes = Array(repeating: 0, count: data.lengths.count * order)
-    scratch = values
-    score = values
+    logs = .allocate(capacity: data.lengths.count)
+    logs.initialize(repeating: 0, count: data.lengths.count)
+    slopes = .allocate(capacity: data.lengths.count * order)
+    slopes.initialize(repeating: 0, count: data.lengths.count * order)
+    score = .allocate(capacity: order)
+    score.initialize(repeating: 0, count: order)
+  }
+
+  deinit {
+    logs.deallocate()
+    slopes.deallocate()
+    score.deallocate()
   }
 
   /// The parameters at a place of the search.
@@ -48,8 +57,9 @@ final class Likelihood: SearchObjective {
     prepare(place)
     for index in 0..<order { gradient[index] = 0 }
     var sum = 0.0
+    var scratch = values
     for (index, cell) in data.cells.enumerated() where cell.count > 0 {
-      sum += cell.count * (offsets[index] - logProbability(cell))
+      sum += cell.count * (offsets[index] - logProbability(cell, &scratch))
       for k in 0..<order { gradient[k] -= cell.count * score[k] }
     }
     for k in 0..<order { gradient[k] *= model.parameters[k].domain.slope(value: values[k]) }
@@ -60,16 +70,18 @@ final class Likelihood: SearchObjective {
   func logProbabilities(values: [Double]) -> [Double] {
     self.values = values
     evaluate()
-    return data.cells.map { logProbability($0) }
+    var scratch = self.values
+    return data.cells.map { logProbability($0, &scratch) }
   }
 
   /// ∇ ln p of every cell on the search scale, cell after cell.
   func scores(_ place: [Double]) -> [[Double]] {
     prepare(place)
     let scales = zip(model.parameters, values).map { $0.domain.slope(value: $1) }
+    var scratch = values
     return data.cells.map { cell in
-      _ = logProbability(cell)
-      return zip(score, scales).map { $0 * $1 }
+      _ = logProbability(cell, &scratch)
+      return scales.indices.map { score[$0] * scales[$0] }
     }
   }
 
@@ -79,8 +91,9 @@ final class Likelihood: SearchObjective {
     prepare(place)
     let scales = zip(model.parameters, values).map { $0.domain.slope(value: $1) }
     var information = SymmetricMatrix(order: order)
+    var scratch = values
     for cell in data.cells {
-      let logarithm = logProbability(cell)
+      let logarithm = logProbability(cell, &scratch)
       let weight =
         cell.block < 0 ? cell.count : logarithm > -700 ? data.blocks[cell.block] * exp(logarithm) : 0
       guard weight > 0 else { continue }
@@ -122,6 +135,8 @@ final class Likelihood: SearchObjective {
   }
 
   private func evaluate() {
+    let values = values
+    var scratch = values
     for (index, length) in data.lengths.enumerated() {
       logs[index] = model.logReliability(at: length, values, gradient: &scratch)
       for k in 0..<order { slopes[index * order + k] = scratch[k] }
@@ -129,12 +144,12 @@ final class Likelihood: SearchObjective {
   }
 
   /// ln of the probability of a cell, its gradient by the parameters left in `score`.
-  private func logProbability(_ cell: ObservedData.Cell) -> Double {
+  private func logProbability(_ cell: ObservedData.Cell, _ scratch: inout [Double]) -> Double {
     let count = data.lengths.count
     if cell.isExact {
       // ln f = ln R + ln h.
-      let logHazard = model.logHazard(at: data.lengths[cell.from], values, gradient: &score)
-      for k in 0..<order { score[k] += slopes[cell.from * order + k] }
+      let logHazard = model.logHazard(at: data.lengths[cell.from], values, gradient: &scratch)
+      for k in 0..<order { score[k] = scratch[k] + slopes[cell.from * order + k] }
       return logs[cell.from] + logHazard
     }
     if cell.to == count {
