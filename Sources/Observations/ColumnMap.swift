@@ -43,7 +43,11 @@ package struct ColumnMap: Equatable, Sendable {
   }
 
   /// The rows of a CSV text by role; columns without a role, and roles without a column, are left out.
-  package func rows(_ text: String, file: String) throws(ObservationFaults) -> [(line: Int, cells: [String: String])] {
+  ///
+  /// Throws every fault of the text as a whole, a `required` role without a column and a table without rows among them.
+  package func rows(
+    _ text: String, file: String, required: [String]
+  ) throws(ObservationFaults) -> [(line: Int, cells: [String: String])] {
     let table: CSVTable
     do {
       table = try CSVTable(text)
@@ -51,7 +55,14 @@ package struct ColumnMap: Equatable, Sendable {
       throw ObservationFaults(lines: error.faults.map { "\(file):\($0.line): error: \($0.reason)" })
     }
     let ragged = table.faults.map { "\(file):\($0.line): error: \($0.reason)" }
-    let missing = missing(from: table, file: file) + ragged
+    let shown = table.header.map { "'\($0)'" }.joined(separator: ", ")
+    let absent = required.filter { names[$0] == nil && table.column($0) == nil }.map {
+      "\(file):1: error: there is no column '\($0)'; the file has \(shown); map other names with --columns"
+    }
+    let missing = missing(from: table, file: file) + absent + ragged
+    if missing.isEmpty, table.rows.isEmpty {
+      throw ObservationFaults(lines: ["\(file): error: there are no rows with observations"])
+    }
     if !missing.isEmpty { throw ObservationFaults(lines: missing) }
     let places = roles.compactMap { role in table.column(name(role)).map { (role, $0) } }
     return table.rows.map { row in

@@ -146,6 +146,18 @@ struct ExitCodeTests {
     #expect(try run("length,success\nx,1\n").status == 65)
     #expect(try run("").status == 65)
     #expect(try run(good, ["--model", "weibull"]).status == 64)
+    let positions = "position,event\n5,1\n9,1\n12,0\n20,1\n"
+    #expect(try run(positions, ["--bootstrap", "50", "--bootstrap-kind", "parametric"]).status == 64)
+    for kind in ["--growth", "--attempts"] {
+      let missing = try run("a,b\n1,2\n", [kind])
+      #expect(missing.status == 65 && missing.errors.contains("there is no column"), "\(missing)")
+      #expect(try run(good, [kind, "-o", "out"]).status == 64)
+    }
+    #expect(try run("text,position\n", ["--growth"]).status == 65)
+    let attempts = try run("task,trials,successes\na,10,3\nb,10,9\nc,10,5\n", ["--attempts"])
+    #expect(attempts.status == 0 && attempts.output.contains("pass@k"), "\(attempts)")
+    let growth = "text,position\n" + (1...40).map { "t\($0 % 3),\($0 * $0)\n" }.joined()
+    #expect(try run(growth, ["--growth", "--bootstrap", "20"]).status == 0)
     #expect(try run(good, ["--columns", "size=length"]).status == 64)
   }
 }

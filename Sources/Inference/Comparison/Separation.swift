@@ -27,7 +27,7 @@ package enum Separation: Equatable, Sendable {
   ) -> Separation {
     // Where cells do not come in blocks it is not known what else could have been observed.
     let total = data.total
-    guard data.cells.allSatisfy({ $0.block >= 0 }), total > 0 else { return .unknown }
+    guard data.hasDesign, total > 0 else { return .unknown }
     let own = Likelihood(truth.model, data).logProbabilities(values: truth.values)
     let expected = data.recounted(zip(data.cells, own).map { data.blocks[$0.block] * exp($1) })
     let nearest = MaximumLikelihood.fit(rival, to: expected)

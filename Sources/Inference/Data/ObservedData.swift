@@ -70,6 +70,9 @@ package struct ObservedData: Equatable, Sendable {
     self.form = form
   }
 
+  /// Whether it is known of every observation what else could have been observed, so that counts can be drawn anew.
+  package var hasDesign: Bool { cells.allSatisfy { $0.block >= 0 } }
+
   /// Σ of all counts, weights included.
   var total: Double { cells.reduce(0) { $0 + $1.count } }
 

@@ -72,7 +72,7 @@ package struct Bootstrap: Sendable {
     _ fit: Fit, _ data: ObservedData, progress: (@Sendable (Int) -> Void)? = nil
   ) async -> Result? {
     guard fit.converged, fit.limit == nil else { return nil }
-    if kind == .parametric, data.cells.contains(where: { $0.block < 0 }) { return nil }
+    if kind == .parametric, !data.hasDesign { return nil }
     let chunk = 32
     var found: [(Int, Replicate?)] = []
     await withTaskGroup(of: [(Int, Replicate?)].self) { group in

@@ -18,6 +18,14 @@ extension FitCommand {
       }
     }
 
+    /// The roles that a file must have a column for.
+    var required: [String] {
+      switch self {
+      case .growth: ["text", "position"]
+      case .attempts: ["task", "trials", "successes"]
+      }
+    }
+
     var roles: [String] {
       switch self {
       case .growth: ["text", "position", "group", "start", "end"]
@@ -30,7 +38,7 @@ extension FitCommand {
   func runGrowth() throws {
     let map = try columnMap(Kind.growth.roles)
     let name = fileName
-    let found = try faultsAsExit { try map.rows(try readText(), file: name) }
+    let found = try faultsAsExit { try map.rows(try readText(), file: name, required: Kind.growth.required) }
     var columns = KeyTokenColumns()
     if found.contains(where: { $0.cells["group"] != nil }) { columns.group = "group" }
     if found.contains(where: { $0.cells["start"] != nil }) { columns.start = .column("start") }
@@ -61,7 +69,7 @@ extension FitCommand {
   func runAttempts() throws {
     let map = try columnMap(Kind.attempts.roles)
     let name = fileName
-    let found = try faultsAsExit { try map.rows(try readText(), file: name) }
+    let found = try faultsAsExit { try map.rows(try readText(), file: name, required: Kind.attempts.required) }
     let data: AttemptsData
     do {
       data = try AttemptsReader.data(from: found.map { AttemptsRow(line: $0.line, cells: $0.cells) })

@@ -82,6 +82,9 @@ struct FitCommand: AsyncParsableCommand {
     }
     if kind == nil { _ = try models() }
     _ = try columnMap(kind?.roles ?? ColumnMap.Role.allCases.map(\.rawValue))
+    if let kind, output != nil || folds > 0 {
+      throw ValidationError("--output and --folds do not go with --\(kind.rawValue); --json writes its numbers")
+    }
     if kind != .growth, start != nil || end != nil { throw ValidationError("--start and --end go with --growth") }
     if let start, start != "first", Double(start).map({ $0 >= 0 && $0.isFinite }) != true {
       throw ValidationError("--start is '\(start)'; it must be a number of at least 0, or first")
@@ -95,6 +98,11 @@ struct FitCommand: AsyncParsableCommand {
     case nil: break
     }
     let groups = try read()
+    if bootstrap > 0, bootstrapKind == .parametric, !groups.allSatisfy(\.data.hasDesign) {
+      throw ValidationError(
+        "--bootstrap-kind parametric draws counts at given lengths, which intervals and positions do not have; use cluster"
+      )
+    }
     let directory = try output.map { path in
       try Terminal.failing(73) { () throws(OutputFault) in try RunDirectory(path, overwrites: force) }
     }
