@@ -122,8 +122,11 @@ struct DeterminismTests {
         nonKeyErrors: ConstantError(value: 0.5)),
       rule: .tolerance(errors: 3), lengths: [1e11], seed: 1, extent: .trials(10), tier: tier)
     let interruption = Interruption()
-    // Not a task: the run has all threads of the pool that tasks run on.
-    DispatchQueue.global().asyncAfter(deadline: .now() + 0.1) { interruption.request() }
+    // Neither a task nor a queue: runs of this and other tests keep all threads of their pool busy.
+    Thread.detachNewThread {
+      Thread.sleep(forTimeInterval: 0.1)
+      interruption.request()
+    }
     let result = try await Self.run(task, threads: 2, interruption)
     #expect(result.isInterrupted && result.trials == 0)
   }

@@ -7,7 +7,7 @@ struct ErrorCounts {
   private let rule: SuccessRule
   private let allowed: [Int]
   /// Errors that count for the rule, by interval; for `on-track`, derailments less recoveries.
-  private var counting: [Int32]
+  private var counting: [Int]
   private var firstCounting: Int
   private(set) var total = 0
   private(set) var atKeyTokens = 0
@@ -16,7 +16,7 @@ struct ErrorCounts {
     locator = LengthLocator(task.lengths)
     rule = task.rule
     allowed = task.lengths.map { task.rule.allowedErrors($0) }
-    counting = [Int32](repeating: 0, count: task.lengths.count + 1)
+    counting = [Int](repeating: 0, count: task.lengths.count + 1)
     firstCounting = task.lengths.count
   }
 
@@ -50,7 +50,7 @@ struct ErrorCounts {
       if rule == .onTrack { tally.firstFailures[firstCounting] += 1 }
       var sum = 0
       for index in 0..<lengths {
-        sum += Int(counting[index])
+        sum += counting[index]
         if sum <= allowed[index] { tally.successes[index] += 1 }
       }
     }
@@ -66,7 +66,7 @@ struct ErrorCounts {
     var sum = 0
     var index = firstCounting
     while index < allowed.count {
-      sum += Int(counting[index])
+      sum += counting[index]
       if sum > most { break }
       index += 1
     }
