@@ -21,6 +21,8 @@ package enum StreamPurpose: UInt64, Sendable, CaseIterable {
   case conditional = 9
   /// All sequences of one run of multilevel splitting.
   case splitting = 10
+  /// Data sets drawn to see how often a design chooses the true model.
+  case design = 12
   /// Draws made by tests and benchmarks alone.
   case check = 8
 }

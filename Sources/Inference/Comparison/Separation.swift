@@ -28,29 +28,16 @@ package enum Separation: Equatable, Sendable {
     // Where cells do not come in blocks it is not known what else could have been observed.
     let total = data.total
     guard data.hasDesign, total > 0 else { return .unknown }
-    let own = Likelihood(truth.model, data).logProbabilities(values: truth.values)
-    let expected = data.recounted(zip(data.cells, own).map { data.blocks[$0.block] * exp($1) })
-    let nearest = MaximumLikelihood.fit(rival, to: expected)
+    let nearest = MaximumLikelihood.fit(rival, to: data.expected(under: truth))
     if nearest.warnings.contains(where: \.saysNothingOfTheCurve) { return .unknown }
-    let other = Likelihood(nearest.curve.model, data).logProbabilities(values: nearest.curve.values)
-    // Σ p·ln(p/q) and its square within each block, blocks in proportion to their trials.
-    var mean = 0.0
-    var square = 0.0
-    var means = [Double](repeating: 0, count: data.blocks.count)
-    for (cell, (left, right)) in zip(data.cells, zip(own, other)) {
-      let (probability, ratio) = (exp(left), right - left)
-      let share = data.blocks[cell.block] / total
-      // p·(e^r − 1 − r) summed is Σ p·ln(p/q), as Σ q = Σ p, in terms that cannot cancel.
-      let term = ratio < 1 ? probability * (expm1(ratio) - ratio) : exp(right) - probability * (1 + ratio)
-      mean += share * term
-      means[cell.block] += term
-      square += share * probability * ratio * ratio
-    }
-    let spread = zip(data.blocks, means).reduce(0) { $0 + $1.0 / total * $1.1 * $1.1 }
-    guard mean.isFinite, square.isFinite else { return .unknown }
+    let divergence = Divergence(from: truth, to: nearest.curve, over: data)
+    let shares = data.blocks.map { $0 / total }
+    let mean = zip(shares, divergence.means).reduce(0) { $0 + $1.0 * $1.1 }
+    let variance = zip(shares, divergence.variances).reduce(0) { $0 + $1.0 * $1.1 }
+    guard mean.isFinite, variance.isFinite else { return .unknown }
     guard mean > rounding else { return .sameCurve }
     let z = NormalDistribution.quantile(0.95)
-    return .sequences(max(1, z * z * (square - spread) / (mean * mean)), divergence: mean)
+    return .sequences(max(1, z * z * variance / (mean * mean)), divergence: mean)
   }
 }
 

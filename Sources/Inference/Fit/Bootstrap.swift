@@ -73,24 +73,8 @@ package struct Bootstrap: Sendable {
   ) async -> Result? {
     guard fit.converged, fit.limit == nil else { return nil }
     if kind == .parametric, !data.hasDesign { return nil }
-    let chunk = 32
-    var found: [(Int, Replicate?)] = []
-    await withTaskGroup(of: [(Int, Replicate?)].self) { group in
-      var next = 0
-      func addOne() {
-        guard next < replicates else { return }
-        let range = next..<min(replicates, next + chunk)
-        next = range.upperBound
-        group.addTask { range.map { ($0, draw($0, fit, data)) } }
-      }
-      for _ in 0..<threads { addOne() }
-      while let part = await group.next() {
-        found += part
-        progress?(found.count)
-        addOne()
-      }
-    }
-    let kept = found.sorted { $0.0 < $1.0 }.compactMap(\.1)
+    let kept = await concurrentMap(replicates, threads: threads, progress: progress) { draw($0, fit, data) }
+      .compactMap { $0 }
     let observed = kind == .parametric ? GoodnessOfFit(of: fit, to: data).deviance : nil
     let spreads = fit.parameters.indices.compactMap { index in Spread(kept.map { $0.values[index] }) }
     guard spreads.count == fit.parameters.count else { return nil }
@@ -108,7 +92,7 @@ package struct Bootstrap: Sendable {
 
   private func draw(_ index: Int, _ fit: Fit, _ data: ObservedData) -> Replicate? {
     var generator = StreamGenerator(StreamKey(seed: seed, purpose: .bootstrap, replicate: UInt64(index)))
-    let sample = kind == .cluster ? resampled(data, &generator) : simulated(fit.curve, data, &generator)
+    let sample = kind == .cluster ? resampled(data, &generator) : data.drawn(from: fit.curve, &generator)
     let likelihood = Likelihood(fit.curve.model, sample)
     let summit = NewtonPolish(likelihood: likelihood, iterationLimit: 100).polish(
       likelihood.place(of: fit.curve.values))
@@ -131,23 +115,5 @@ package struct Bootstrap: Sendable {
       weights[min(data.clusterCount - 1, Int(generator.uniform() * Double(data.clusterCount)))] += 1
     }
     return data.weighted(byCluster: weights)
-  }
-
-  private func simulated(
-    _ curve: FittedCurve, _ data: ObservedData, _ generator: inout StreamGenerator
-  ) -> ObservedData {
-    let probabilities = Likelihood(curve.model, data).logProbabilities(values: curve.values).map { exp($0) }
-    var counts = [Double](repeating: 0, count: data.cells.count)
-    var left = data.blocks
-    var mass = [Double](repeating: 1, count: data.blocks.count)
-    // A multinomial is a row of binomials, each among what is left.
-    for (index, cell) in data.cells.enumerated() {
-      let p = mass[cell.block] > 0 ? min(1, probabilities[index] / mass[cell.block]) : 1
-      let trials = UInt32(clamping: Int(left[cell.block].rounded()))
-      counts[index] = Double(generator.binomial(p: p, count: trials))
-      left[cell.block] -= counts[index]
-      mass[cell.block] -= probabilities[index]
-    }
-    return data.recounted(counts)
   }
 }

@@ -54,6 +54,15 @@ package struct RunDirectory: Sendable {
     return try write(files)
   }
 
+  /// Writes everything of a report of a design.
+  package func write(_ report: DesignReport) throws -> [String] {
+    let figure = DesignFigure(report).figure
+    return try write([
+      ("report.txt", DesignText(report).text), ("figures/design.svg", figure.svg), ("figures/design.csv", figure.csv),
+      ("design.json", try DesignDocument(report).json()),
+    ])
+  }
+
   private func write(_ files: [(name: String, contents: String)]) throws -> [String] {
     for file in files { try OutputFile.write(file.contents, to: "\(path)/\(file.name)") }
     return files.map { "\(path)/\($0.name)" }

@@ -1,0 +1,59 @@
+import Foundation
+
+/// The allocation of effort to lengths that tells rivals apart best: T-optimal in the sense of Kullback and Leibler.
+///
+/// For one rivalry it maximises min_θ Σ w_i·KL(p_i ‖ q_i(θ)) per unit of cost over the shares w (Atkinson & Fedorov
+/// 1975, doi:10.1093/biomet/62.1.57; López-Fidalgo, Tommasi & Trandafir 2007, doi:10.1111/j.1467-9868.2007.00586.x);
+/// for several, the least of what they reach as parts of what each could reach alone. Found by cutting planes: any
+/// curve of the rival bounds the optimum from above, and the nearest one at given shares says what these are worth, so
+/// the two enclose the optimum.
+package struct OptimalAllocation: Sendable {
+  /// The share of the cost that each candidate length takes; their sum is 1.
+  package let shares: [Double]
+  /// The least efficiency over the rivalries: 1 where one is looked at, or where all are served as if alone.
+  package let efficiency: Double
+  /// No allocation reaches more than this times `efficiency`; 1.0001 or less unless the search stopped early.
+  package let certificate: Double
+
+  /// What a length is worth that gets less than this share: nothing that simulation could show.
+  private static let negligible = 1e-4
+
+  /// `best` are the divergences per unit of cost that the rivalries could reach alone; none of them 0.
+  init(_ rivalries: [Rivalry], best: [Double], _ candidates: CandidateLengths) {
+    let costs = candidates.costs
+    var shares = costs.map { _ in 1 / Double(costs.count) }
+    var payoffs: [[Double]] = []
+    var (reached, bound) = (-Double.infinity, Double.infinity)
+    var found = shares
+    for _ in 0..<300 {
+      let sequences = zip(shares, costs).map { $0 / $1 }
+      let rows = zip(rivalries, best).map { rivalry, best in
+        zip(rivalry.nearest(candidates, sequences: sequences).divergence.means, costs).map { max(0, $0) / $1 / best }
+      }
+      let value = rows.map { zip($0, shares).reduce(0) { $0 + $1.0 * $1.1 } }.min() ?? 0
+      if value > reached { (reached, found) = (value, shares) }
+      payoffs += rows
+      let game = MatrixGame.solve(payoffs)
+      bound = min(bound, game.value)
+      if bound <= reached * 1.0001 || bound <= 0 { break }
+      shares = game.shares
+    }
+    let kept = found.map { $0 < Self.negligible ? 0 : $0 }
+    let total = kept.reduce(0, +)
+    self.shares = kept.map { $0 / total }
+    efficiency = reached
+    certificate = reached > 0 ? bound / reached : .infinity
+  }
+
+  /// The allocation for one rivalry, and the divergence it reaches per unit of cost; nil where the rival gives the very
+  /// curve of the truth.
+  static func alone(_ rivalry: Rivalry, _ candidates: CandidateLengths) -> (OptimalAllocation, divergence: Double)? {
+    // Payoffs of the size of 1 are what the solver is good at.
+    let costs = candidates.costs
+    let equal = rivalry.nearest(candidates, sequences: costs.map { 1 / $0 }).divergence.means
+    let scale = zip(equal, costs).reduce(0) { $0 + $1.0 / $1.1 } / Double(costs.count)
+    guard scale.isFinite, scale * (costs.reduce(0, +) / Double(costs.count)) > Separation.rounding else { return nil }
+    let allocation = OptimalAllocation([rivalry], best: [scale], candidates)
+    return (allocation, allocation.efficiency * scale)
+  }
+}

@@ -1,0 +1,132 @@
+import ReliabilityModels
+import Inference
+
+/// The report of a design in plain text, 80 columns: the answer, the allocation, what it rests on, and the simulation.
+package struct DesignText {
+  private static let width = 80
+  private let report: DesignReport
+  private var study: DesignStudy { report.study }
+  private var setup: DesignStudy.Setup { study.setup }
+
+  package init(_ report: DesignReport) { self.report = report }
+
+  /// The whole report, ending in a line feed.
+  package var text: String {
+    [
+      heading, DesignAnswer(report).sentences.joined(separator: " ").wrapped(Self.width, head: "ANSWER  "), rivals,
+      allocation, evidence, selection,
+    ].filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+  }
+
+  private var heading: [String] {
+    let candidates = setup.candidates
+    let range = "\((candidates.lengths.first ?? 0).short(4)) to \((candidates.lengths.last ?? 0).short(4))"
+    let parts = [
+      candidates.lengths.count.of("candidate length") + " from \(range)",
+      candidates.sight == .outcome ? "successes seen" : "first errors seen",
+      "cost by \(candidates.unit.rawValue)", "chosen by \(setup.criterion.inWords)",
+    ]
+    return ["LONGHAUL  design"] + parts.joined(separator: " · ").wrapped(Self.width)
+  }
+
+  private var rivals: [String] {
+    var lines = ["RIVALS"]
+    lines += setup.first.shown.wrapped(Self.width, head: "  ")
+    lines += (setup.second?.shown ?? "\(setup.rival.id), with whatever parameters come nearest")
+      .wrapped(Self.width, head: "  ")
+    if let source = report.source { lines += "parameters from \(source)".wrapped(Self.width, head: "  ") }
+    return lines
+  }
+
+  private var allocation: [String] {
+    guard let allocation = study.allocation else { return [] }
+    var table = TextTable(
+      ["length", "share of cost", "sequences"] + study.directions.map { "R, \(report.name($0)) true" }
+        + study.directions.map { "KL, \(report.name($0)) true" },
+      Array(repeating: .right, count: 3 + 2 * study.directions.count))
+    for (index, length) in setup.candidates.lengths.enumerated() where allocation.shares[index] > 0 {
+      table.add(
+        [
+          length.short(6), "\((100 * allocation.shares[index]).fixed(1)) %",
+          study.sequences.isEmpty ? "–" : study.sequences[index].grouped,
+        ] + study.directions.map { $0.truth.reliability(at: length).significant(3) }
+          + study.directions.map { $0.divergences[index].significant(3) })
+    }
+    let kind =
+      study.directions.count(where: { !$0.isImitated }) > 1
+      ? "the least efficiency over both directions is largest" : "T-optimal: the divergence is largest"
+    var lines = ["ALLOCATION  \(kind)"] + table.lines
+    lines +=
+      ("KL: nats by which one sequence of that length speaks for the true model against the rival's nearest curve. No "
+      + "allocation is better by more than \((100 * max(0, allocation.certificate - 1)).significant(1)) %.")
+      .wrapped(Self.width, head: "  ")
+    return lines
+  }
+
+  private var evidence: [String] {
+    var table = TextTable(
+      ["if true", "nats each", "efficiency", "equal", "sequences", "chance", "equal numbers"],
+      [.left, .right, .right, .right, .right, .left, .right])
+    for direction in study.directions {
+      let interval = direction.needed?.interval
+      table.add([
+        report.name(direction), direction.isImitated ? "0" : direction.divergence.significant(3),
+        direction.efficiency.map { "\((100 * $0).fixed(1)) %" } ?? "–",
+        direction.equalEfficiency.map { "\((100 * $0).fixed(1)) %" } ?? "–",
+        direction.needed.map { $0.total.grouped } ?? "–",
+        direction.needed.map {
+          "\($0.estimate.fixed(3)) (\((interval?.lower ?? 0).fixed(3)) – \((interval?.upper ?? 1).fixed(3)))"
+        } ?? "",
+        direction.neededAtEqual.map { $0.total.grouped } ?? "–",
+      ])
+    }
+    var lines =
+      ["EVIDENCE  and sequences to choose rightly \((100 * setup.power).short(4)) times in 100, as simulated"]
+      + table.lines
+    lines += "efficiency: of what the best allocation for that direction alone gives for the same cost."
+      .wrapped(Self.width, head: "  ")
+    for direction in study.directions where !direction.isImitated {
+      lines += "nearest to \(report.name(direction)): \(direction.nearest.shown)".wrapped(Self.width, head: "  ")
+    }
+    return lines
+  }
+
+  private var selection: [String] {
+    var lines = ["SELECTION  chance to choose the true model"]
+    for direction in study.directions {
+      var table = TextTable(
+        ["sequences", "\(report.name(direction)) true", "forecast", "at equal numbers"],
+        [.right, .right, .right, .right])
+      for (index, point) in direction.best.enumerated() {
+        table.add([
+          point.total.grouped, point.estimate.fixed(3), direction.isImitated ? "–" : direction.forecast[index].fixed(3),
+          direction.equal[index].estimate.fixed(3),
+        ])
+      }
+      lines += table.lines
+    }
+    let error = (0.25 / Double(setup.replicates)).squareRoot()
+    return lines
+      + ("\(setup.replicates.grouped) simulated data sets each (standard error at most \(error.significant(1))), both "
+      + "models fitted to every one; forecast: the normal law of the log-likelihood ratio.")
+      .wrapped(Self.width, head: "  ")
+  }
+}
+
+extension FittedCurve {
+  /// The curve for readers: four digits of each parameter.
+  var shown: String {
+    let entries = zip(model.parameters, values).map { "\($0.name)=\($1.short(4))" }
+    return model.id + (entries.isEmpty ? "" : ":" + entries.joined(separator: ", "))
+  }
+}
+
+extension SelectionCriterion {
+  var inWords: String {
+    switch self {
+    case .likelihood: "likelihood"
+    case .aic: "AIC"
+    case .bic: "BIC"
+    }
+  }
+}
