@@ -51,6 +51,12 @@ struct CellProbabilities {
   /// finite; the weight is then 0.
   static func logOfDifference(_ before: Double, fall: Double) -> (value: Double, weight: Double) {
     guard fall < -1e-300 else { return (before - 690, 0) }
-    return (before + log(-expm1(fall)), 1 / expm1(-fall))
+    // One exponential serves both; which one keeps the digits depends on the side of 1/2.
+    if fall < -0.7 {
+      let left = exp(fall)
+      return (before + log1p(-left), left / (1 - left))
+    }
+    let lost = -expm1(fall)
+    return (before + log(lost), (1 - lost) / lost)
   }
 }

@@ -69,20 +69,31 @@ final class FittingSession {
       [1, 0.1].map { entry.limit.approach(startingValues(of: entry), $0, range(of: entry.limit)) }
     }
     let starts = model.startingValues(from: survival) + nearLimits
-    guard let summit = summit(model, likelihood, starts) else {
-      return undetermined(
+    // A few descents find what there is to find nearly always; where they find neither a maximum nor a limit, more do.
+    var failure: Fit?
+    for descents in [3, 12] {
+      guard let summit = summit(model, likelihood, starts, descents) else { break }
+      let judge = FitJudge(model: model, data: data, likelihood: likelihood, summit: summit)
+      let known =
+        judge.tooFew() ?? judge.limit(among: limits) ?? judge.maximum() ?? judge.limit(among: limits, closely: true)
+      if let known { return known }
+      failure = judge.failure()
+    }
+    return failure
+      ?? undetermined(
         model, FittedCurve(model, starts.first ?? []), -.greatestFiniteMagnitude,
         .notConverged(gradient: .infinity, gain: .infinity))
-    }
-    let judge = FitJudge(model: model, data: data, likelihood: likelihood, summit: summit)
-    return judge.tooFew() ?? judge.limit(among: limits) ?? judge.maximum()
-      ?? judge.limit(among: limits, closely: true) ?? judge.failure()
   }
 
   /// Of very many lengths the search sees a coarse picture first; only its last steps are taken on all of them.
-  private func summit(_ model: any ReliabilityModel, _ likelihood: Likelihood, _ starts: [[Double]]) -> Summit? {
-    guard let coarse else { return LikelihoodSearch(likelihood: likelihood).summit(from: starts) }
-    guard let near = LikelihoodSearch(likelihood: Likelihood(model, coarse)).summit(from: starts) else { return nil }
+  private func summit(
+    _ model: any ReliabilityModel, _ likelihood: Likelihood, _ starts: [[Double]], _ descents: Int
+  ) -> Summit? {
+    guard let coarse else {
+      return LikelihoodSearch(likelihood: likelihood, descents: descents).summit(from: starts)
+    }
+    let search = LikelihoodSearch(likelihood: Likelihood(model, coarse), descents: descents)
+    guard let near = search.summit(from: starts) else { return nil }
     return NewtonPolish(likelihood: likelihood, iterationLimit: 40).polish(near.place)
   }
 

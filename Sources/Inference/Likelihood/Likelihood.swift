@@ -12,6 +12,7 @@ final class Likelihood: SearchObjective {
   let data: ObservedData
   let order: Int
   var size: Double { data.total }
+  private let domains: [ReliabilityParameter.Domain]
   private let offsets: [Double]
   private var values: [Double]
   /// ln R at each length, and its gradient, length after length.
@@ -25,7 +26,8 @@ final class Likelihood: SearchObjective {
   init(_ model: any ReliabilityModel, _ data: ObservedData) {
     self.model = model
     self.data = data
-    order = model.parameters.count
+    domains = model.parameters.map(\.domain)
+    order = domains.count
     offsets = data.cells.map { data.saturatedLogProbability($0) }
     values = Array(repeating: 0, count: order)
     logs = .allocate(capacity: data.lengths.count)
@@ -44,12 +46,12 @@ final class Likelihood: SearchObjective {
 
   /// The parameters at a place of the search.
   func values(at place: [Double]) -> [Double] {
-    zip(model.parameters, place).map { $0.domain.value(at: $1) }
+    zip(domains, place).map { $0.value(at: $1) }
   }
 
   /// The place of the search for parameters.
   func place(of values: [Double]) -> [Double] {
-    zip(model.parameters, values).map { $0.domain.search($1) }
+    zip(domains, values).map { $0.search($1) }
   }
 
   /// Half the deviance at `place`, and its gradient there.
@@ -62,7 +64,7 @@ final class Likelihood: SearchObjective {
       sum += cell.count * (offsets[index] - logProbability(cell, &scratch))
       for k in 0..<order { gradient[k] -= cell.count * score[k] }
     }
-    for k in 0..<order { gradient[k] *= model.parameters[k].domain.slope(value: values[k]) }
+    for k in 0..<order { gradient[k] *= domains[k].slope(value: values[k]) }
     return sum
   }
 
@@ -77,7 +79,7 @@ final class Likelihood: SearchObjective {
   /// ∇ ln p of every cell on the search scale, cell after cell.
   func scores(_ place: [Double]) -> [[Double]] {
     prepare(place)
-    let scales = zip(model.parameters, values).map { $0.domain.slope(value: $1) }
+    let scales = zip(domains, values).map { $0.slope(value: $1) }
     var scratch = values
     return data.cells.map { cell in
       _ = logProbability(cell, &scratch)
@@ -89,7 +91,7 @@ final class Likelihood: SearchObjective {
   /// what was observed elsewhere.
   func expectedInformation(_ place: [Double]) -> SymmetricMatrix {
     prepare(place)
-    let scales = zip(model.parameters, values).map { $0.domain.slope(value: $1) }
+    let scales = zip(domains, values).map { $0.slope(value: $1) }
     var information = SymmetricMatrix(order: order)
     var scratch = values
     for cell in data.cells {
@@ -130,7 +132,7 @@ final class Likelihood: SearchObjective {
   }
 
   private func prepare(_ place: [Double]) {
-    for index in 0..<order { values[index] = model.parameters[index].domain.value(at: place[index]) }
+    for index in 0..<order { values[index] = domains[index].value(at: place[index]) }
     evaluate()
   }
 

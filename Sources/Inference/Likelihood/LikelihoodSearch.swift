@@ -8,7 +8,7 @@ import ReliabilityModels
 struct LikelihoodSearch {
   let likelihood: Likelihood
   /// From how many of the starts, the best first, the search sets out.
-  var descents = 5
+  let descents: Int
   /// How far apart those are at least, in e-folds of some parameter: neighbours lead to the same place.
   var spacing = 1.5
 
@@ -48,7 +48,8 @@ struct LikelihoodSearch {
     }
     var slope = Array(repeating: 0.0, count: start.count)
     var minimiser = FunctionMinimiser()
-    minimiser.gradientTolerance = 1e-3
+    // A tenth of a standard error: Newton's steps go on from there.
+    minimiser.gradientTolerance = 0.1
     minimiser.iterationLimit = 60
     let found = try? minimiser.minimise(from: Array(repeating: 0, count: start.count)) { point, gradient in
       let height = likelihood.halfDeviance(place(point), gradient: &slope)
