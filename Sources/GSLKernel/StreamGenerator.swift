@@ -58,6 +58,22 @@ package struct StreamGenerator: ~Copyable {
   /// A draw from the binomial distribution of given success probability and number of trials.
   package mutating func binomial(p: Double, count: UInt32) -> UInt32 { gsl_ran_binomial(generator, p, count) }
 
+  /// The same for any number of trials: beyond GSL's 32 bits as a sum of parts, from 1e13 on by the normal law, whose
+  /// relative error is then below 1e-6 of a standard deviation's width.
+  package mutating func binomial(p: Double, trials: Double) -> Double {
+    let part = Double(UInt32.max / 2)
+    guard trials > part else { return Double(binomial(p: p, count: UInt32(max(0, trials)))) }
+    guard trials < 1e13 else {
+      return min(trials, max(0, (trials * p + (trials * p * (1 - p)).squareRoot() * normal()).rounded()))
+    }
+    var (left, sum) = (trials, 0.0)
+    while left > 0 {
+      sum += Double(binomial(p: p, count: UInt32(min(left, part))))
+      left -= min(left, part)
+    }
+    return sum
+  }
+
   /// The next 64 random bits as GSL's integer samplers see them.
   package mutating func nextGSLInteger() -> UInt { gsl_rng_get(generator) }
 

@@ -31,6 +31,11 @@ package struct SymmetricMatrix: Equatable, Sendable {
     case gsl(GSLError)
   }
 
+  /// The product with a vector of `order` elements.
+  package func times(_ vector: [Double]) -> [Double] {
+    (0..<order).map { row in (0..<order).reduce(0) { $0 + self[row, $1] * vector[$1] } }
+  }
+
   /// The solution of A·x = b for positive definite A, by Cholesky; `rightHandSide` has `order` elements.
   package func solve(_ rightHandSide: [Double]) throws(Failure) -> [Double] {
     try withCholesky { factor throws(Failure) in

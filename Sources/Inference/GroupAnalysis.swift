@@ -13,13 +13,17 @@ package struct GroupAnalysis: Sendable {
   /// The best model against each rival that it neither holds nor is held by.
   package let vuong: [VuongTest]
   package let crossValidation: CrossValidation?
+  /// Of the best model; nil where none carries weight, or where there are none.
+  package let residuals: QuantileResiduals?
+  /// In the order of the fits; nil where there is no such test.
+  package let smooth: [SmoothTest?]
   /// In the order of the fits; empty where none was asked for.
   package let bootstraps: [Bootstrap.Result?]
 
   /// What is asked for beyond the fits themselves.
   package struct Options: Sendable {
     package let models: [String]
-    /// 0 for none.
+    /// Folds of cross-validation; 0 for none.
     package let folds: Int
     package let bootstrap: Bootstrap?
     package let seed: UInt64
@@ -43,6 +47,12 @@ package struct GroupAnalysis: Sendable {
     precisions = fits.map { FitPrecision(of: $0, to: data) }
     let comparison = ModelComparison(fits, data)
     self.comparison = comparison
+    let residuals = fits.map { QuantileResiduals(of: $0.curve, to: data, seed: options.seed) }
+    self.residuals = comparison.ranking.first.flatMap { residuals[$0] }
+    let smooth = zip(fits, residuals).map { fit, residuals in
+      residuals.flatMap { SmoothTest(of: fit, to: data, $0, byCluster: group.hasClusters) }
+    }
+    self.smooth = smooth
     let nested = NestedTest.all(fits)
     self.nested = nested
     let ranked = comparison.ranking.map { fits[$0] }
@@ -50,12 +60,14 @@ package struct GroupAnalysis: Sendable {
       let isNested = nested.contains {
         [$0.larger, $0.smaller].contains(ranked[0].model) && [$0.larger, $0.smaller].contains(rival.model)
       }
-      return isNested ? nil : VuongTest(ranked[0], rival, data, byCluster: group.hasClusters)
+      return isNested ? nil : VuongTest(ranked[0], rival, data, byCluster: group.needsRobustErrors)
     }
     self.vuong = vuong
+    let units = group.hasClusters ? "\(data.clusterCount) clusters" : "\(data.clusterCount) weighted rows"
     verdict =
-      group.hasClusters
-      ? Verdict(comparison, byCluster: vuong, clusters: data.clusterCount) : Verdict(comparison)
+      group.needsRobustErrors
+      ? Verdict(comparison, byUnit: vuong, units: units)
+      : Verdict(comparison, smooth: comparison.ranking.first.flatMap { smooth[$0] })
     crossValidation =
       options.folds > 1 ? CrossValidation(options.models, data, folds: options.folds, seed: options.seed) : nil
     var bootstraps: [Bootstrap.Result?] = []

@@ -29,8 +29,12 @@ struct RowCells {
       "\(file):\(row.line): error: '\(columns.name(role))' is '\((text(role) ?? "").prefix(40))': \(reason)")
   }
 
+  /// Digits, a point, an exponent, blanks around: nothing after a number, and no hexadecimal.
   private func number(_ role: ColumnMap.Role) -> Double? {
-    Double((text(role) ?? "").drop { $0 == " " }.prefix { $0 != " " })
+    let text = (text(role) ?? "").drop { $0 == " " }
+    let trimmed = text.prefix(
+      (text.lastIndex { $0 != " " }).map { text.distance(from: text.startIndex, to: $0) + 1 } ?? 0)
+    return trimmed.contains { $0 == "x" || $0 == "X" } ? nil : Double(trimmed)
   }
 
   /// A length in tokens or any other unit; `from` 0 allows that too.

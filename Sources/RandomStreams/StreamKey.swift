@@ -23,6 +23,8 @@ package enum StreamPurpose: UInt64, Sendable, CaseIterable {
   case splitting = 10
   /// Data sets drawn to see how often a design chooses the true model.
   case design = 12
+  /// The random parts of quantile residuals.
+  case residuals = 13
   /// Draws made by tests and benchmarks alone.
   case check = 8
 }

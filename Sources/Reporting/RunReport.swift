@@ -63,7 +63,7 @@ package struct RunReport: Sendable {
     }
     self.fits = fits
     self.comparison = comparison
-    verdict = comparison.map(Verdict.init)
+    verdict = comparison.map { Verdict($0) }
     self.warnings = warnings
   }
 

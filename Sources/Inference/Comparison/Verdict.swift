@@ -27,16 +27,18 @@ package struct Verdict: Equatable, Sendable {
   /// ΔAIC from which a rival counts as out.
   static let decisive = 10.0
 
-  package init(_ comparison: ModelComparison) {
+  /// `smooth` tests the best model where the data have no cells for a deviance.
+  package init(_ comparison: ModelComparison, smooth: SmoothTest? = nil) {
     finding = Self.finding(of: comparison)
-    sentences = [Self.sentence(finding, comparison)] + Self.qualifications(comparison)
+    sentences = [Self.sentence(finding, comparison)] + Self.qualifications(comparison, smooth)
   }
 
-  /// The verdict on data whose rows are alike within clusters, from tests that take a cluster for one observation.
+  /// The verdict on data whose rows are alike within clusters or carry weights, from tests that take a cluster, or a row,
+  /// for one observation.
   ///
-  /// AIC takes every trial for independent, so that it grades too boldly: what it favours is named with the rivals that
-  /// no test by cluster tells from it at 5 %.
-  package init(_ comparison: ModelComparison, byCluster vuong: [VuongTest], clusters: Int) {
+  /// AIC takes every trial for independent and of weight 1, so that it grades too boldly: what it favours is named with
+  /// the rivals that no such test tells from it at 5 %. `units` are `79 clusters` or `40 weighted rows`.
+  package init(_ comparison: ModelComparison, byUnit vuong: [VuongTest], units: String) {
     let plain = Self.finding(of: comparison)
     guard let best = comparison.ranking.first.map({ comparison.rows[$0].fit.model }) else {
       self.init(comparison)
@@ -50,15 +52,16 @@ package struct Verdict: Equatable, Sendable {
     }
     var sentences: [String] = []
     let names = near.count > 3 ? "\(Self.listed(Array(near.prefix(3)))) and \(near.count - 3) more" : Self.listed(near)
-    sentences.append("\(best) is the best by AIC, but over \(clusters) clusters it cannot be told from \(names).")
-    if !far.isEmpty { sentences.append("It is told from \(Self.listed(far)) (Vuong's test by cluster, 5 %).") }
+    sentences.append("\(best) is the best by AIC, but over \(units) it cannot be told from \(names).")
+    if !far.isEmpty { sentences.append("It is told from \(Self.listed(far)) (Vuong's test over them, 5 %).") }
     if case .clear = plain { sentences.append("AIC takes all trials for independent and claims more.") }
     if let row = comparison.ranking.first.map({ comparison.rows[$0] }), let p = row.goodness.pValue, p < 0.01,
       let deviance = row.goodness.deviance
     {
+      // Either could be at fault; the curve in the length cannot tell.
       sentences.append(
-        "Tasks of one length differ: the deviance of \(best) is \(shown(deviance / Double(row.goodness.degreesOfFreedom))) "
-          + "per degree of freedom, so no curve in the length alone gives these counts.")
+        "The deviance of \(best) is \(shown(deviance / Double(row.goodness.degreesOfFreedom))) per degree of freedom: "
+          + "trials at one length are more unlike than chance makes them, or the curve is wrong.")
     }
     self.init(finding: .cannotBeToldApart([best] + near), sentences: sentences)
   }
@@ -105,7 +108,7 @@ package struct Verdict: Equatable, Sendable {
     }
   }
 
-  private static func qualifications(_ comparison: ModelComparison) -> [String] {
+  private static func qualifications(_ comparison: ModelComparison, _ smooth: SmoothTest?) -> [String] {
     var sentences: [String] = []
     let rows = comparison.rows
     guard let best = comparison.ranking.first else { return sentences }
@@ -113,6 +116,10 @@ package struct Verdict: Equatable, Sendable {
       sentences.append(
         "Yet even \(rows[best].fit.model) does not fit: its deviance has p \(p < 1e-16 ? "below 1e-16" : "= \(shown(p))") (largest gap in R "
           + "\(shown(rows[best].goodness.largestGap))).")
+    } else if rows[best].goodness.deviance == nil, let p = smooth?.pValue, p < 0.01 {
+      sentences.append(
+        "Yet even \(rows[best].fit.model) does not fit: its quantile residuals are not normal (Neyman's smooth test, p "
+          + "\(p < 1e-16 ? "below 1e-16" : "= \(shown(p))")).")
     }
     let reduced = rows.filter { $0.fit.limit?.equals == rows[best].fit.model }.map(\.fit.model)
     if !reduced.isEmpty {

@@ -24,8 +24,7 @@ extension ObservedData {
     // A multinomial is a row of binomials, each among what is left.
     for (index, cell) in cells.enumerated() where cell.block >= 0 {
       let p = mass[cell.block] > 0 ? min(1, probabilities[index] / mass[cell.block]) : 1
-      let trials = UInt32(clamping: Int(left[cell.block].rounded()))
-      counts[index] = Double(generator.binomial(p: p, count: trials))
+      counts[index] = generator.binomial(p: p, trials: left[cell.block].rounded())
       left[cell.block] -= counts[index]
       mass[cell.block] -= probabilities[index]
     }

@@ -4,8 +4,9 @@ import ReliabilityModels
 
 /// How well data determine a fitted model: robust errors, profile intervals, horizons, and what stays loose.
 package struct FitPrecision: Equatable, Sendable {
-  /// Standard errors that allow for likeness within clusters (sandwich); in the order of the parameters.
-  package let robustErrors: [Double]
+  /// Standard errors that allow for likeness within clusters (sandwich, without a correction for few clusters); in the
+  /// order of the parameters. Nil of fewer than two clusters, whose scores sum to zero at the maximum.
+  package let robustErrors: [Double]?
   /// 95 % profile-likelihood intervals; an end is nil where the likelihood never falls so far.
   package let profiles: [Interval]
   package let horizons: [Horizon]
@@ -43,8 +44,12 @@ package struct FitPrecision: Equatable, Sendable {
     let information = likelihood.observedInformation(place)
     guard let covariance = try? information.inverse() else { return nil }
     let slopes = zip(model.parameters, fit.curve.values).map { abs($0.domain.slope(value: $1)) }
-    let sandwich = FitPrecision.sandwich(likelihood, place, covariance)
-    robustErrors = slopes.indices.map { slopes[$0] * max(0, sandwich[$0, $0]).squareRoot() }
+    if data.clusterCount > 1 {
+      let sandwich = FitPrecision.sandwich(likelihood, place, covariance)
+      robustErrors = slopes.indices.map { slopes[$0] * max(0, sandwich[$0, $0]).squareRoot() }
+    } else {
+      robustErrors = nil
+    }
     let profile = ProfileLikelihood(likelihood, place: place, covariance: covariance)
     profiles = model.parameters.indices.map {
       let ends = profile.interval($0)

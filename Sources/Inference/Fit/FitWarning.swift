@@ -8,7 +8,7 @@ package enum FitWarning: Equatable, Sendable {
   case flatDirection(parameters: [String], determined: String?)
   /// One parameter runs to an end of its domain, and no named limit explains it.
   case atBoundary(parameter: String, towards: Edge)
-  /// No sequence failed up to the last length.
+  /// No sequence failed; so many were seen to reach the longest length.
   case noFailures(sequences: Double, longest: Double)
   /// All sequences failed before the first length.
   case allFailedAtOnce(sequences: Double, shortest: Double)
@@ -43,9 +43,10 @@ extension FitWarning: CustomStringConvertible {
     case .atBoundary(let parameter, let towards):
       return "\(parameter) runs to \(towards.rawValue). Use a model without it, or measure at other lengths."
     case .noFailures(let sequences, let longest):
-      let bound = exp(log(0.05) / sequences)
-      return "none of \(counted(sequences)) sequences failed up to \(counted(longest)) tokens: R there is at least "
-        + "\(shown(bound)) (95 %). Run longer or more sequences."
+      let miss = -expm1(log(0.05) / sequences)
+      let bound = miss < 1e-3 ? "1 − \(shown(miss))" : shown(1 - miss)
+      return "no sequence failed, and \(counted(sequences)) reached \(counted(longest)) tokens: R there is at least "
+        + "\(bound) (95 %). Run longer or more sequences."
     case .allFailedAtOnce(let sequences, let shortest):
       return
         "all \(counted(sequences)) sequences failed within \(counted(shortest)) tokens. Measure at shorter lengths."

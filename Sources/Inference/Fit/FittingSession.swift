@@ -27,9 +27,11 @@ final class FittingSession {
   private func degenerateFit(_ model: any ReliabilityModel) -> Fit? {
     let occupied = data.cells.filter { $0.count > 0 }
     if occupied.allSatisfy({ $0.to == data.lengths.count }) {
-      let longest = data.lengths.last ?? 0
+      // What stopped at a shorter length says nothing of the longest one.
+      let last = occupied.map(\.from).max() ?? data.lengths.count - 1
+      let there = occupied.reduce(0) { $0 + ($1.from == last ? $1.count : 0) }
       let flawless = FittedCurve(Flawless(), [])
-      return undetermined(model, flawless, 0, .noFailures(sequences: data.total, longest: longest))
+      return undetermined(model, flawless, 0, .noFailures(sequences: there, longest: data.lengths[last]))
     }
     if occupied.allSatisfy({ $0.from < 0 }) {
       let gone = FittedCurve(Drop(), [-lowestLogReliability])

@@ -13,7 +13,7 @@ extension FitDocument {
   package var curves: [Curves] {
     groups.map { group in
       let ranked = group.fits.enumerated().filter { $0.element.converged }
-        .sorted { ($0.element.aic, $0.offset) < ($1.element.aic, $1.offset) }
+        .sorted { ($0.element.aic ?? .infinity, $0.offset) < ($1.element.aic ?? .infinity, $1.offset) }
       return Curves(
         group: group.group, lengths: group.lengths,
         curves: ranked.compactMap { entry in

@@ -25,37 +25,37 @@ package struct FitDocument: Codable, Sendable {
     package let model: String
     package let formula: String
     package let parameters: [String: Parameter]
-    package let logLikelihood: Double
-    package let aic: Double
-    package let aicc: Double?
-    package let bic: Double
-    package let deltaAIC: Double
-    package let weight: Double?
+    @OrNull package var logLikelihood: Double?
+    @OrNull package var aic: Double?
+    @OrNull package var aicc: Double?
+    @OrNull package var bic: Double?
+    @OrNull package var deltaAIC: Double?
+    @OrNull package var weight: Double?
     package let converged: Bool
     package let limit: String?
     package let horizons: [String: Horizon]
-    package let condition: Double?
+    @OrNull package var condition: Double?
     package let flattest: [String]?
     package let bootstrap: Resampling?
     package let warnings: [String]
   }
 
   package struct Parameter: Codable, Sendable {
-    package let estimate: Double?
-    package let standardError: Double?
+    @OrNull package var estimate: Double?
+    @OrNull package var standardError: Double?
     package let robustError: Double?
     /// The profile-likelihood interval; an end that is missing is open.
-    package let lower: Double?
-    package let upper: Double?
+    @OrNull package var lower: Double?
+    @OrNull package var upper: Double?
     package let bootstrapError: Double?
     package let bootstrapLower: Double?
     package let bootstrapUpper: Double?
   }
 
   package struct Horizon: Codable, Sendable {
-    package let estimate: Double?
-    package let lower: Double?
-    package let upper: Double?
+    @OrNull package var estimate: Double?
+    @OrNull package var lower: Double?
+    @OrNull package var upper: Double?
     package let isExtrapolated: Bool
     package let bootstrapLower: Double?
     package let bootstrapUpper: Double?
@@ -69,12 +69,15 @@ package struct FitDocument: Codable, Sendable {
   }
 
   package struct Goodness: Codable, Sendable {
-    package let deviance: Double?
-    package let pearson: Double?
+    @OrNull package var deviance: Double?
+    @OrNull package var pearson: Double?
     package let degreesOfFreedom: Int
-    package let pValue: Double?
-    package let pearsonPValue: Double?
-    package let largestGap: Double
+    @OrNull package var pValue: Double?
+    @OrNull package var pearsonPValue: Double?
+    /// Neyman's smooth test of the quantile residuals.
+    @OrNull package var smoothStatistic: Double?
+    @OrNull package var smoothPValue: Double?
+    @OrNull package var largestGap: Double?
     package let calibration: [Calibration]
   }
 
@@ -157,18 +160,20 @@ extension FitDocument.Group {
           .init(model: $0.model, meanLogProbability: $0.mean, standardError: $0.standardError)
         }, trialsToTellApart: needed),
       goodnessOfFit: Dictionary(
-        uniqueKeysWithValues: analysis.comparison.rows.map { ($0.fit.model, FitDocument.Goodness($0.goodness)) }),
+        uniqueKeysWithValues: zip(analysis.comparison.rows, analysis.smooth).map { row, smooth in
+          (row.fit.model, FitDocument.Goodness(row.goodness, smooth))
+        }),
       verdict: analysis.verdict.sentences)
   }
 }
 
 extension FitDocument.Goodness {
-  fileprivate init(_ goodness: GoodnessOfFit) {
+  fileprivate init(_ goodness: GoodnessOfFit, _ smooth: SmoothTest?) {
     self.init(
-      deviance: goodness.deviance.flatMap { $0.isFinite ? $0 : nil },
-      pearson: goodness.pearson.flatMap { $0.isFinite ? $0 : nil },
+      deviance: goodness.deviance,
+      pearson: goodness.pearson,
       degreesOfFreedom: goodness.degreesOfFreedom, pValue: goodness.pValue, pearsonPValue: goodness.pearsonPValue,
-      largestGap: goodness.largestGap,
+      smoothStatistic: smooth?.statistic, smoothPValue: smooth?.pValue, largestGap: goodness.largestGap,
       calibration: goodness.calibration.map {
         .init(from: $0.from, to: $0.to, trials: $0.trials, successes: $0.successes, expected: $0.expected)
       })
@@ -185,7 +190,7 @@ extension FitDocument.Row {
       let spread = bootstrap?.parameters[k]
       parameters[parameter.name] = .init(
         estimate: parameter.estimate, standardError: parameter.standardError,
-        robustError: analysis.group.needsRobustErrors ? precision?.robustErrors[k] : nil,
+        robustError: analysis.group.needsRobustErrors ? precision?.robustErrors?[k] : nil,
         lower: precision?.profiles[k].lower, upper: precision?.profiles[k].upper,
         bootstrapError: spread?.standardError, bootstrapLower: spread?.lower, bootstrapUpper: spread?.upper)
     }
@@ -201,7 +206,7 @@ extension FitDocument.Row {
       model: fit.model, formula: fit.curve.model.formula, parameters: parameters, logLikelihood: fit.logLikelihood,
       aic: fit.aic, aicc: fit.aicc, bic: fit.bic, deltaAIC: row.deltaAIC, weight: row.weight, converged: fit.converged,
       limit: fit.limit?.equals, horizons: horizons,
-      condition: precision.flatMap { $0.condition.isFinite ? $0.condition : nil }, flattest: precision?.flattest,
+      condition: precision?.condition, flattest: precision?.flattest,
       bootstrap: bootstrap.map {
         .init(
           kind: $0.kind.rawValue, replicates: $0.replicates, converged: $0.converged, goodnessPValue: $0.goodnessPValue)

@@ -89,7 +89,7 @@ private struct GroupText {
         row.fit.model, row.fit.converged || row.fit.limit != nil ? row.fit.logLikelihood.fixed(2) : "–",
         row.deltaAIC.fixed(1),
         row.weight.map { $0 < 0.005 ? ($0 < 1e-4 ? "0" : $0.significant(1)) : $0.fixed(2) } ?? "–",
-        row.goodness.pValue.map { $0 < 1e-4 ? "< 0.0001" : $0.significant(2) } ?? "–",
+        (row.goodness.pValue ?? smooth(index)?.pValue).map(shown) ?? "–",
         row.goodness.largestGap.fixed(3),
       ]
       if let validation {
@@ -98,11 +98,28 @@ private struct GroupText {
       table.add(cells)
     }
     var lines = ["MODELS"] + table.lines
+    lines += fitNote.wrapped(GroupText.width, head: "  ")
     if let validation {
       lines += "left out: mean ln P of a trial in \(validation.folds) folds of clusters that the fit had not seen."
         .wrapped(GroupText.width, head: "  ")
     }
     return lines
+  }
+
+  private func smooth(_ index: Int) -> SmoothTest? { analysis.smooth[index] }
+
+  /// What "fit p" is of, and what the other test says of the best model.
+  private var fitNote: String {
+    let hasCells = analysis.comparison.rows.contains { $0.goodness.deviance != nil }
+    guard hasCells else {
+      return analysis.smooth.contains { $0 != nil }
+        ? "fit p: Neyman's smooth test of the quantile residuals." : "fit p: no test for such data."
+    }
+    let best = analysis.comparison.ranking.first
+    let other = best.flatMap { index in
+      smooth(index).map { "; smooth test of \(analysis.fits[index].model): p \(shown($0.pValue))" }
+    }
+    return "fit p: deviance after pooling, by χ²\(other ?? "")."
   }
 
   private var parameters: [String] {
@@ -125,7 +142,7 @@ private struct GroupText {
           "  \(parameter.name)", parameter.estimate.map { $0.withError(parameter.standardError) } ?? "–",
           parameter.standardError.map { $0.significant(2) } ?? "–",
         ]
-        if isRobust { row.append(precision.map { $0.robustErrors[k].significant(2) } ?? "–") }
+        if isRobust { row.append(precision?.robustErrors?[k].significant(2) ?? "–") }
         row.append(precision.map { interval($0.profiles[k].lower, $0.profiles[k].upper) } ?? "–")
         if hasBootstrap {
           row.append(analysis.bootstraps[index].map { interval($0.parameters[k].lower, $0.parameters[k].upper) } ?? "–")

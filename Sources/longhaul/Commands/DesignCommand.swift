@@ -69,6 +69,13 @@ struct DesignCommand: AsyncParsableCommand {
     if !(100...1_000_000).contains(replicates) {
       faults.append("--replicates is \(replicates); it must be a whole number from 100 to 1,000,000")
     }
+    // Fewer than ten wrong choices among the replicates measure no probability.
+    let most = 1 - 10 / Double(max(100, replicates))
+    if power > 0.5, power < 1, power > most {
+      faults.append(
+        "--power is \(power), beyond what \(replicates.grouped) replicates can measure: at most \(most.short(6)); give "
+          + "more --replicates")
+    }
     if let threads, !(1...1024).contains(threads) {
       faults.append("--threads is \(threads); it must be a whole number from 1 to 1,024")
     }
