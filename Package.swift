@@ -82,6 +82,11 @@ let package = Package(
       name: "ReliabilityModelsTests", dependencies: ["ReliabilityModels"], exclude: ["Golden"],
       swiftSettings: walls),
     .testTarget(
+      name: "ProofTests",
+      dependencies: [
+        "Inference", "Estimators", "GSLKernel", "RandomStreams", "ReliabilityModels", "Reporting", "Charts",
+      ], swiftSettings: walls),
+    .testTarget(
       name: "InferenceTests",
       dependencies: ["Inference", "Estimators", "GSLKernel", "RandomStreams", "ReliabilityModels"],
       exclude: ["Golden"], swiftSettings: walls),

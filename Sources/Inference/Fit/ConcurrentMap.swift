@@ -1,7 +1,7 @@
 /// The values of `work` for 0, …, count − 1, in this order whatever the number of threads.
 ///
 /// Work goes out in pieces of `chunk` indices; `progress` is told how many are done.
-func concurrentMap<Value: Sendable>(
+package func concurrentMap<Value: Sendable>(
   _ count: Int, threads: Int, chunk: Int = 32, progress: (@Sendable (Int) -> Void)? = nil,
   _ work: @escaping @Sendable (Int) -> Value
 ) async -> [Value] {

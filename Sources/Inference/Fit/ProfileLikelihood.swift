@@ -38,10 +38,12 @@ struct ProfileLikelihood {
       var last = place[index]
       return self.end(from: place[index], error: error, direction) { c in
         held.place = c
-        // Along the ridge, as far as the curvature at the maximum knows it.
+        // Along the ridge, as far as the curvature at the maximum knows it: a few e-folds. On the way of a rate to
+        // zero the steps are hundreds, and the others have long come to rest.
+        let stride = abs(c - last) < 3 ? c - last : 0
         var next = 0
         for k in place.indices where k != index {
-          others[next] += covariance[k, index] / covariance[index, index] * (c - last)
+          others[next] += covariance[k, index] / covariance[index, index] * stride
           next += 1
         }
         last = c
@@ -153,10 +155,7 @@ struct ProfileLikelihood {
       } else {
         return nil
       }
-      func times(_ vector: [Double]) -> [Double] {
-        (0..<order).map { row in (0..<order).reduce(0) { $0 + inverse[row, $1] * vector[$1] } }
-      }
-      let (towards, across) = (times(gradient), times(slopes))
+      let (towards, across) = (inverse.times(gradient), inverse.times(slopes))
       let scale = zip(slopes, across).reduce(0) { $0 + $1.0 * $1.1 }
       guard scale != 0, scale.isFinite else { return nil }
       multiplier = (value - zip(slopes, towards).reduce(0) { $0 + $1.0 * $1.1 }) / scale
