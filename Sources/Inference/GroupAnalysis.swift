@@ -15,6 +15,9 @@ package struct GroupAnalysis: Sendable {
   package let crossValidation: CrossValidation?
   /// Of the best model; nil where none carries weight, or where there are none.
   package let residuals: QuantileResiduals?
+  /// Of the best model's parameters; empty where none carries weight, or where data are so many that the likelihood is as
+  /// good as quadratic.
+  package let profiles: [ParameterProfile]
   /// In the order of the fits; nil where there is no such test.
   package let smooth: [SmoothTest?]
   /// In the order of the fits; empty where none was asked for.
@@ -53,6 +56,7 @@ package struct GroupAnalysis: Sendable {
       residuals.flatMap { SmoothTest(of: fit, to: data, $0, byCluster: group.hasClusters) }
     }
     self.smooth = smooth
+    profiles = comparison.ranking.first.map { ParameterProfile.all(of: fits[$0], to: data) } ?? []
     let nested = NestedTest.all(fits)
     self.nested = nested
     let ranked = comparison.ranking.map { fits[$0] }

@@ -73,6 +73,10 @@ struct Command {
   }
 
   func run(_ arguments: String..., input: String = "", output: String = "stdout") throws -> Outcome {
+    try run(arguments, input: input, output: output)
+  }
+
+  func run(_ arguments: [String], input: String = "", output: String = "stdout") throws -> Outcome {
     let process = try process(arguments, input: input, output: output)
     try process.run()
     return try outcome(process)

@@ -47,7 +47,12 @@ package struct Verdict: Equatable, Sendable {
     let near = vuong.filter { $0.pValue > 0.05 }.map(\.second)
     let far = vuong.filter { $0.pValue <= 0.05 }.map(\.second)
     guard !near.isEmpty else {
-      self.init(comparison)
+      guard !far.isEmpty else {
+        self.init(comparison)
+        return
+      }
+      let sentence = "\(best) is the best by AIC, and told from \(Self.listed(far)) over \(units) (Vuong's test, 5 %)."
+      self.init(finding: plain, sentences: [sentence] + Self.qualifications(comparison, nil))
       return
     }
     var sentences: [String] = []

@@ -1,5 +1,5 @@
 import Foundation
-import GSLKernel
+package import GSLKernel
 import ReliabilityModels
 
 /// How well data determine a fitted model: robust errors, profile intervals, horizons, and what stays loose.
@@ -7,6 +7,9 @@ package struct FitPrecision: Equatable, Sendable {
   /// Standard errors that allow for likeness within clusters (sandwich, without a correction for few clusters); in the
   /// order of the parameters. Nil of fewer than two clusters, whose scores sum to zero at the maximum.
   package let robustErrors: [Double]?
+  /// The inverse of the observed information, and the sandwich where there are two clusters or more; on the search scale.
+  package let covariance: SymmetricMatrix
+  package let robustCovariance: SymmetricMatrix?
   /// 95 % profile-likelihood intervals; an end is nil where the likelihood never falls so far.
   package let profiles: [Interval]
   package let horizons: [Horizon]
@@ -44,11 +47,11 @@ package struct FitPrecision: Equatable, Sendable {
     let information = likelihood.observedInformation(place)
     guard let covariance = try? information.inverse() else { return nil }
     let slopes = zip(model.parameters, fit.curve.values).map { abs($0.domain.slope(value: $1)) }
-    if data.clusterCount > 1 {
-      let sandwich = FitPrecision.sandwich(likelihood, place, covariance)
-      robustErrors = slopes.indices.map { slopes[$0] * max(0, sandwich[$0, $0]).squareRoot() }
-    } else {
-      robustErrors = nil
+    let sandwich = data.clusterCount > 1 ? FitPrecision.sandwich(likelihood, place, covariance) : nil
+    self.covariance = covariance
+    robustCovariance = sandwich
+    robustErrors = sandwich.map { sandwich in
+      slopes.indices.map { slopes[$0] * max(0, sandwich[$0, $0]).squareRoot() }
     }
     let profile = ProfileLikelihood(likelihood, place: place, covariance: covariance)
     profiles = model.parameters.indices.map {

@@ -71,15 +71,16 @@ final class FittingSession {
       [1, 0.1].map { entry.limit.approach(startingValues(of: entry), $0, range(of: entry.limit)) }
     }
     let starts = model.startingValues(from: survival) + nearLimits
-    // A few descents find what there is to find nearly always; where they find neither a maximum nor a limit, more do.
+    // Two parameters seldom have a second summit, three often. What is no maximum of its own is believed only after all
+    // starts have been tried.
     var failure: Fit?
-    for descents in [3, 12] {
+    for descents in [model.parameters.count < 3 ? 3 : 8, 24] {
       guard let summit = summit(model, likelihood, starts, descents) else { break }
       let judge = FitJudge(model: model, data: data, likelihood: likelihood, summit: summit)
-      let known =
-        judge.tooFew() ?? judge.limit(among: limits) ?? judge.maximum() ?? judge.limit(among: limits, closely: true)
-      if let known { return known }
-      failure = judge.failure()
+      if let few = judge.tooFew() { return few }
+      let limit = judge.limit(among: limits)
+      if limit == nil, let maximum = judge.maximum() { return maximum }
+      failure = limit ?? judge.limit(among: limits, closely: true) ?? judge.failure()
     }
     return failure
       ?? undetermined(

@@ -12,7 +12,7 @@ struct ProfileLikelihood {
   /// √χ²₀.₉₅(1): how far the signed root of the deviance may go.
   private let reach: Double
   /// With this many cells the likelihood is as good as quadratic, and each of its values takes a while: Wald's ends then.
-  private static let mostCells = 50_000
+  static let mostCells = 50_000
 
   init(_ likelihood: Likelihood, place: [Double], covariance: SymmetricMatrix, confidence: Double = 0.95) {
     self.likelihood = likelihood
@@ -31,33 +31,35 @@ struct ProfileLikelihood {
       let ends = [-1.0, 1.0].map { domain.value(at: place[index] + $0 * reach * error) }.sorted()
       return (ends[0], ends[1])
     }
-    let held = HeldParameter(likelihood, index: index, place: place[index])
     func end(_ direction: Double) -> Double? {
-      var others = place
-      others.remove(at: index)
-      var last = place[index]
-      return self.end(from: place[index], error: error, direction) { c in
-        held.place = c
-        // Along the ridge, as far as the curvature at the maximum knows it: a few e-folds. On the way of a rate to
-        // zero the steps are hundreds, and the others have long come to rest.
-        let stride = abs(c - last) < 3 ? c - last : 0
-        var next = 0
-        for k in place.indices where k != index {
-          others[next] += covariance[k, index] / covariance[index, index] * stride
-          next += 1
-        }
-        last = c
-        guard !others.isEmpty else {
-          var unused: [Double] = []
-          return held.halfDeviance([], gradient: &unused)
-        }
-        let summit = NewtonPolish(likelihood: held, iterationLimit: 60).polish(others)
-        if summit.halfDeviance.isFinite { others = summit.place }
-        return summit.halfDeviance
-      }.flatMap { $0.isNaN ? nil : domain.value(at: $0) }
+      let trace = ProfileTrace(likelihood, index: index, from: place, covariance: covariance)
+      return self.end(from: place[index], error: error, direction) { trace.halfDeviance(at: $0) }
+        .flatMap { $0.isNaN ? nil : domain.value(at: $0) }
     }
     let ends = domain == .negative ? (end(1), end(-1)) : (end(-1), end(1))
     return (ends.0, ends.1)
+  }
+
+  /// How far ln L falls below its maximum, the others at their best, over the interval of parameter `index` and a quarter
+  /// more on either side; six standard errors where it is open.
+  ///
+  /// `points` places on either side of the estimate, evenly on the search scale; values rise.
+  func curve(_ index: Int, points: Int = 12) -> [(value: Double, fall: Double)] {
+    let domain = likelihood.model.parameters[index].domain
+    let error = covariance[index, index].squareRoot()
+    let ends = interval(index)
+    let places = [ends.lower, ends.upper].map { $0.map { domain.search($0) } }
+    // On the scale of a negative parameter the ends change places.
+    let (low, high) = domain == .negative ? (places[1], places[0]) : (places[0], places[1])
+    func side(_ direction: Double, _ end: Double?) -> [(value: Double, fall: Double)] {
+      let reach = min(6 * error, end.map { abs($0 - place[index]) } ?? 6 * error)
+      let trace = ProfileTrace(likelihood, index: index, from: place, covariance: covariance)
+      return (1...points).map { step in
+        let c = place[index] + direction * 1.25 * reach * Double(step) / Double(points)
+        return (domain.value(at: c), trace.halfDeviance(at: c) - lowest)
+      }
+    }
+    return (side(-1, low) + [(domain.value(at: place[index]), 0)] + side(1, high)).sorted { $0.value < $1.value }
   }
 
   /// The ends for the length at which R is `level`, on a logarithmic scale from its estimate; by Wald's interval where

@@ -30,7 +30,8 @@ enum LogLowerGamma {
     return exp((s - 1) * log(x) - x - SpecialFunctions.logGamma(s) - value(s, x))
   }
 
-  /// ∂ ln P/∂s: by the series where x < s, else by Legendre's continued fraction of Q (DLMF 8.9.2), differentiated.
+  /// ∂ ln P/∂s: by the series where x < s or x is small, which the fraction takes 1/x terms for; else by Legendre's
+  /// continued fraction of Q (DLMF 8.9.2), differentiated.
   static func derivativeByShape(_ s: Double, _ x: Double) -> Double {
     if s > largestShape {
       // z = 3√s (c − 1 + 1/(9s)) with c = (x/s)^⅓, by the product rule.
@@ -38,7 +39,7 @@ enum LogLowerGamma {
       let slope = 1.5 / root * (c - 1 + 1 / (9 * s)) + 3 * root * (-c / (3 * s) - 1 / (9 * s * s))
       return mills(cubeRoot(s, x)) * slope
     }
-    if x < s {
+    if x < max(s, 1.5) {
       var (sum, term, k) = (1.0, 1.0, 0.0)
       // Σ termₖ and Σ termₖ · ∂ ln termₖ/∂s.
       var (slope, byShape) = (0.0, 0.0)
@@ -77,7 +78,8 @@ enum LogLowerGamma {
       dSlope = -denominatorSlope * d * d
       let change = cSlope / c + dSlope / d
       slope += change
-      if abs(c * d - 1) < 1e-16, abs(change) < 1e-16 * max(1, abs(slope)) { break }
+      // Below rounding, which keeps either from coming to rest exactly.
+      if abs(c * d - 1) < 4e-16, abs(change) < 4e-16 * max(1, abs(slope)) { break }
     }
     return slope
   }

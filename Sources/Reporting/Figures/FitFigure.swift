@@ -3,7 +3,8 @@ import Estimators
 import Foundation
 package import Inference
 
-/// Observed reliability with the fitted rivals: on a logarithmic length axis, on Weibull paper, and what is left over.
+/// Observed reliability with the fitted rivals and their bands: on a linear and a logarithmic length axis and on Weibull
+/// paper.
 package struct FitFigure {
   private let analysis: GroupAnalysis
   private let file: String
@@ -24,7 +25,7 @@ package struct FitFigure {
   package var figure: Figure {
     Figure(
       title: title, subtitle: subtitle, caption: caption, description: description, width: 1080, plotHeight: 270,
-      labels: .legend, id: "fit", panels: [curve, weibull, residuals])
+      labels: .legend, id: "fit", panels: [linear, logarithmic, weibull])
   }
 
   private var lengths: [Double] {
@@ -37,8 +38,26 @@ package struct FitFigure {
       BinomialProportion(successes: Int(successes.rounded()), trials: max(1, Int(trials.rounded()))), confidence: 0.95)
   }
 
+  /// The band of a rival at a length; only the best two have one, or the figure would be a thicket.
+  private func bands(_ transform: (Double) -> Double?) -> [any Mark] {
+    rivals.prefix(2).compactMap { rival in
+      guard let index = analysis.fits.firstIndex(where: { $0.model == rival.fit.model }),
+        let precision = analysis.precisions[index]
+      else { return nil }
+      let band = CurveBand(rival.fit.curve, precision, isRobust: analysis.group.needsRobustErrors)
+      let data = lengths.compactMap { n -> Datum? in
+        guard let ends = band.bounds(at: n), let low = transform(ends.lower), let high = transform(ends.upper) else {
+          return nil
+        }
+        return Datum(n, lower: min(low, high), upper: max(low, high))
+      }
+      return Band(nil, data, style: rival.style)
+    }
+  }
+
   private func marks(_ transform: (Double) -> Double?) -> [any Mark] {
-    var marks: [any Mark] = rivals.map { rival in
+    var marks = bands(transform)
+    marks += rivals.map { rival -> any Mark in
       Line(
         rival.label,
         lengths.compactMap { n in transform(rival.fit.curve.reliability(at: n)).map { Datum(n, $0) } },
@@ -57,37 +76,22 @@ package struct FitFigure {
     return marks
   }
 
-  private var curve: Panel {
-    Panel("Reliability", x: .log("Length (log scale)", range), y: .linear("R", 0...1), marks: marks { $0 })
+  private var linear: Panel {
+    Panel("Reliability", x: .linear("Length", 0...range.upperBound), y: .linear("R", 0...1), marks: marks { $0 })
+  }
+
+  private var logarithmic: Panel {
+    Panel("On a log scale", x: .log("Length (log scale)", range), y: .linear("R", 0...1), marks: marks { $0 })
   }
 
   /// A Weibull law is a straight line here, an exponential one of slope 1.
   private var weibull: Panel {
-    Panel(
-      "Weibull paper", x: .log("Length (log scale)", range), y: .log("−ln R (log scale)"),
-      marks: marks { $0 > 0 && $0 < 1 ? -log($0) : nil })
-  }
-
-  /// (observed − expected)/standard deviation of each point under the best model.
-  private var residuals: Panel {
-    guard let best = analysis.comparison.ranking.first.map({ analysis.fits[$0] }) else {
-      return Panel("Residuals", x: .log("Length (log scale)", range), y: .linear("Standard deviations"), marks: [])
-    }
-    let rows = analysis.comparison.rows.first { $0.fit.model == best.model }?.goodness.calibration ?? []
-    let data = rows.compactMap { row -> Datum? in
-      let p = row.expected / row.trials
-      let spread = (row.trials * p * (1 - p)).squareRoot()
-      return spread > 0 ? Datum((row.from * row.to).squareRoot(), (row.successes - row.expected) / spread) : nil
-    }
-    let most = 1.1 * max(3, data.compactMap { $0.y.map(abs) }.max() ?? 0)
+    let shown = points.map(\.reliability).filter { $0 > 0 && $0 < 1 }.map { -log($0) }
+    // Bands and curves run out of what was seen; the points with room around them set the scale.
+    let ends = shown.isEmpty ? 0.01...3 : (shown.min() ?? 0.01) / 2...(shown.max() ?? 3) * 2
     return Panel(
-      "What \(best.model) leaves over", x: .log("Length (log scale)", range),
-      y: .linear("Standard deviations", -most...most),
-      marks: [
-        Band(
-          nil, [Datum(range.lowerBound, lower: -2, upper: 2), Datum(range.upperBound, lower: -2, upper: 2)],
-          style: Style(.grey)), Points(nil, data, style: RivalStyle.style(best.model)),
-      ])
+      "Weibull paper", x: .log("Length (log scale)", range), y: .log("−ln R (log scale)", ends),
+      marks: marks { $0 > 0 && $0 < 1 ? -log($0) : nil })
   }
 
   private var title: String {
@@ -98,15 +102,19 @@ package struct FitFigure {
 
   private var subtitle: String {
     let grouped = analysis.group.data.lengths.count > points.count && points.first?.trials != nil
+    let kind =
+      analysis.group.needsRobustErrors ? ", allowing for \(analysis.group.hasClusters ? "clusters" : "weights")" : ""
     return
       "Points: observed\(grouped ? ", neighbouring lengths put together" : ""), with 95 % intervals; lines: maximum "
-      + "likelihood; right: groups of attempts against the best model, grey ±2 standard deviations"
+      + "likelihood, the best two with pointwise 95 % bands\(kind)"
   }
 
   private var caption: String {
-    let name = file.split(separator: "/").last.map(String.init) ?? file
-    return "\(Int(analysis.group.data.trials).of("trial")) · \(name) · longhaul \(ProgramVersion.current)"
+    "\(Int(analysis.group.data.trials).of("trial")) · \(Self.shortName(file)) · longhaul \(ProgramVersion.current)"
   }
+
+  /// The last part of a path.
+  static func shortName(_ file: String) -> String { file.split(separator: "/").last.map(String.init) ?? file }
 
   private var description: String {
     "Observed reliability of \(Int(analysis.group.data.trials).of("trial")) against length, with fitted models."

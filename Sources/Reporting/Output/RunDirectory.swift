@@ -41,14 +41,15 @@ package struct RunDirectory: Sendable {
     return try write(files)
   }
 
-  /// Writes everything of a report of fits; a figure for each group.
+  /// Writes everything of a report of fits; figures for each group.
   package func write(_ report: FitReport) throws -> [String] {
     var files: [(name: String, contents: String)] = [("report.txt", FitText(report).text)]
     for (index, analysis) in report.analyses.enumerated() {
-      let name = report.analyses.count > 1 ? "fit-\(index + 1)" : "fit"
-      let figure = FitFigure(analysis, file: report.file).figure
-      files.append(("figures/\(name).svg", figure.svg))
-      files.append(("figures/\(name).csv", figure.csv))
+      let ending = report.analyses.count > 1 ? "-\(index + 1)" : ""
+      for (name, figure) in FitFigures.all(analysis, file: report.file) {
+        files.append(("figures/\(name)\(ending).svg", figure.svg))
+        files.append(("figures/\(name)\(ending).csv", figure.csv))
+      }
     }
     files.append(("fit.json", try FitDocument(report).json()))
     return try write(files)

@@ -1,0 +1,49 @@
+import Foundation
+import Testing
+
+@Suite("longhaul design")
+struct DesignCommandTests {
+  let command: Command
+
+  init() throws { command = try Command() }
+
+  private static let rivals = ["exponential:rate=0.005", "power-key:scale=200,shape=0.6"]
+
+  @Test("allocation, numbers and figure; the same bytes for any number of threads")
+  func design() throws {
+    let arguments = ["design"] + Self.rivals + ["--lengths", "log(10,1000,7)", "--replicates", "200", "--power", "0.9"]
+    var documents: [String] = []
+    for threads in [1, 2, 7] {
+      let outcome = try command.run(arguments + ["--threads", "\(threads)", "-o", "out\(threads)"])
+      #expect(outcome.status == 0, "\(outcome)")
+      documents.append(try command.read("out\(threads)/design.json"))
+      #expect(try command.read("out\(threads)/figures/design.svg").hasPrefix("<svg"))
+    }
+    #expect(documents[0].contains("\"schema\" : \"longhaul.design/1\""))
+    #expect(documents[0] == documents[1] && documents[1] == documents[2])
+  }
+
+  @Test("a fitted result brings models and lengths")
+  func fitted() throws {
+    try command.write("d.csv", "length,trials,successes\n10,100,92\n30,100,80\n90,100,61\n270,100,42\n810,100,21\n")
+    #expect(try command.run("fit", "d.csv", "--json", "fit.json").status == 0)
+    let outcome = try command.run("design", "--fit", "fit.json", "--replicates", "200", "--power", "0.8")
+    #expect([0, 2].contains(outcome.status) && outcome.output.contains("parameters from fit.json"), "\(outcome)")
+  }
+
+  @Test("every fault at once, as usage")
+  func faults() throws {
+    let outcome = try command.run(
+      "design", "exponential:rate=-1", "weibull", "--lengths", "log(0,10,3)", "--power", "1.5", "--replicates", "7")
+    #expect(outcome.status == 64)
+    for part in ["rate is -1", "'weibull'", "--lengths", "--power", "--replicates"] {
+      #expect(outcome.errors.contains(part), "\(part) in \(outcome.errors)")
+    }
+    let vain = try command.run(
+      ["design"] + Self.rivals + ["--lengths", "10,100", "--power", "0.999", "--replicates", "1000"])
+    #expect(vain.status == 64 && vain.errors.contains("0.99;"), "\(vain.errors)")
+    try command.write("x.json", "{}")
+    #expect(try command.run("design", "--fit", "x.json").status == 65)
+    #expect(try command.run("design", "--fit", "none.json").status == 66)
+  }
+}
