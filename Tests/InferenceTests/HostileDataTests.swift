@@ -141,4 +141,24 @@ struct HostileDataTests {
     #expect(refusal([1, 2], [.nan, 0], 0) != nil)
     #expect(refusal([.nan, 2], [0, 0], 0) != nil)
   }
+
+  /// Complete first errors: a cliff at the last of them has a density without bound.
+  @Test("a spike beside a background is named, and the summit inside is told")
+  func spike() throws {
+    let positions = (1...40).map { 5 * pow(1.15, Double($0)) }
+    func data(_ last: Double) -> ObservedData {
+      ObservedData(
+        failures: positions.enumerated().map { .init(lower: $1, upper: $1, cluster: $0) } + [
+          .init(lower: last, upper: .infinity, cluster: 40)
+        ])
+    }
+    let models = ["logistic+background", "power-key"]
+    let inside = try MaximumLikelihood.fit(models: models, to: data(positions[39]))
+    #expect(inside[0].converged && inside[0].warnings.contains(.spike(position: positions[39], hasSummit: true)))
+    #expect(!inside[1].warnings.contains { if case .spike = $0 { true } else { false } })
+    // A sequence that goes on beyond the last error bounds it again, and moves the summit little.
+    let bounded = try MaximumLikelihood.fit(models: models, to: data(positions[39] * 1.0001))
+    #expect(bounded[0].converged && bounded[0].warnings.isEmpty, "\(bounded[0].warnings)")
+    #expect(abs(bounded[0].logLikelihood - inside[0].logLikelihood) < 1e-3)
+  }
 }

@@ -31,6 +31,13 @@ package struct Fit: Equatable, Sendable {
     self.warnings = warnings
   }
 
+  /// The same fit with one warning more.
+  func warned(_ warning: FitWarning) -> Fit {
+    Fit(
+      model: model, parameters: parameters, logLikelihood: logLikelihood, sequences: sequences, converged: converged,
+      curve: curve, limit: limit, warnings: warnings + [warning])
+  }
+
   package var parameterCount: Int { parameters.count }
 
   /// 2k − 2 ln L.

@@ -14,6 +14,9 @@ package enum FitWarning: Equatable, Sendable {
   case allFailedAtOnce(sequences: Double, shortest: Double)
   /// All first errors lie at one position, where a density may be as high as it likes.
   case unbounded(position: Double)
+  /// A fall as steep as one likes at a position explains the error there and a background the others, so that the
+  /// likelihood has no bound; `hasSummit` where the fit is its highest summit inside.
+  case spike(position: Double, hasSummit: Bool)
   /// More parameters than lengths (df < 0), or as many (df = 0).
   case tooFewIntervals(degreesOfFreedom: Int)
   /// A maximum, but so flat that a parameter's interval spans more than four powers of ten.
@@ -54,6 +57,13 @@ extension FitWarning: CustomStringConvertible {
       return
         "the likelihood has no bound: all first errors lie at \(shown(position)), and a fall as steep as one likes "
         + "explains them. Observe more sequences, or take positions for whole tokens (--discrete)."
+    case .spike(let position, let hasSummit):
+      let why =
+        "the likelihood has no bound: a fall as steep as one likes at \(shown(position)) explains the last first error, "
+        + "the background the others"
+      return hasSummit
+        ? "\(why). What is told is its highest summit beside that. Censor at a common length to be rid of the spike."
+        : "\(why), and there is no summit beside that. Censor at a common length, or use a model without the background."
     case .tooFewIntervals(let degrees):
       return degrees < 0
         ? "\(-degrees) more parameter\(degrees == -1 ? "" : "s") than lengths. Measure at more lengths."

@@ -52,6 +52,16 @@ final class FittingSession {
     return isStep ? data.lengths[place] : nil
   }
 
+  /// Where a cliff beside a background makes the density as high as it likes: the last exact first error, if no sequence
+  /// outlived it. Every other first error can come from the background.
+  private func spike(of model: any ReliabilityModel) -> Double? {
+    let exact = data.cells.filter { $0.count > 0 && $0.isExact }.map(\.from).max()
+    guard let exact, data.extremes.survived <= exact,
+      model.limits.contains(where: { $0.equals.hasPrefix("cliff+") && $0.equals.contains("+background") })
+    else { return nil }
+    return data.lengths[exact]
+  }
+
   private func equivalentFit(_ model: any ReliabilityModel) -> Fit? {
     guard let same = model.equivalence, let smaller = try? ReliabilityModels.model(same.equals) else { return nil }
     let fit = fit(smaller)
@@ -71,16 +81,26 @@ final class FittingSession {
       [1, 0.1].map { entry.limit.approach(startingValues(of: entry), $0, range(of: entry.limit)) }
     }
     let starts = model.startingValues(from: survival) + nearLimits
-    // Two parameters seldom have a second summit, three often. What is no maximum of its own is believed only after all
-    // starts have been tried.
+    let spike = spike(of: model)
+    // Two parameters seldom have a second summit, three often: there a limit is believed only after all starts have been
+    // tried, as is everywhere what is neither a limit nor a maximum.
+    let isSimple = model.parameters.count < 3
     var failure: Fit?
-    for descents in [model.parameters.count < 3 ? 3 : 8, 24] {
-      guard let summit = summit(model, likelihood, starts, descents) else { break }
+    for descents in [isSimple ? 3 : 8, 24] {
+      guard let summit = summit(model, likelihood, starts, descents, hasSpike: spike != nil) else { break }
       let judge = FitJudge(model: model, data: data, likelihood: likelihood, summit: summit)
       if let few = judge.tooFew() { return few }
       let limit = judge.limit(among: limits)
-      if limit == nil, let maximum = judge.maximum() { return maximum }
+      if isSimple, let limit { return limit }
+      if limit == nil, let maximum = judge.maximum() {
+        return spike.map { maximum.warned(.spike(position: $0, hasSummit: true)) } ?? maximum
+      }
       failure = limit ?? judge.limit(among: limits, closely: true) ?? judge.failure()
+    }
+    if let spike, failure?.limit == nil {
+      return undetermined(
+        model, FittedCurve(model, starts.first ?? []), -.greatestFiniteMagnitude,
+        .spike(position: spike, hasSummit: false))
     }
     return failure
       ?? undetermined(
@@ -90,12 +110,12 @@ final class FittingSession {
 
   /// Of very many lengths the search sees a coarse picture first; only its last steps are taken on all of them.
   private func summit(
-    _ model: any ReliabilityModel, _ likelihood: Likelihood, _ starts: [[Double]], _ descents: Int
+    _ model: any ReliabilityModel, _ likelihood: Likelihood, _ starts: [[Double]], _ descents: Int, hasSpike: Bool
   ) -> Summit? {
-    guard let coarse else {
-      return LikelihoodSearch(likelihood: likelihood, descents: descents).summit(from: starts)
-    }
-    let search = LikelihoodSearch(likelihood: Likelihood(model, coarse), descents: descents)
+    var search = LikelihoodSearch(
+      likelihood: coarse.map { Likelihood(model, $0) } ?? likelihood, descents: descents)
+    search.hasSpike = hasSpike
+    guard coarse != nil else { return search.summit(from: starts) }
     guard let near = search.summit(from: starts) else { return nil }
     return NewtonPolish(likelihood: likelihood, iterationLimit: 40).polish(near.place)
   }

@@ -11,6 +11,8 @@ struct LikelihoodSearch {
   let descents: Int
   /// How far apart those are at least, in e-folds of some parameter: neighbours lead to the same place.
   var spacing = 1.5
+  /// Whether the likelihood is known to have no bound: then the highest maximum is looked for, and not the highest place.
+  var hasSpike = false
 
   /// The best place found; nil where the likelihood is not finite at any start.
   func summit(from starts: [[Double]]) -> Summit? {
@@ -25,8 +27,12 @@ struct LikelihoodSearch {
       let isNew = chosen.allSatisfy { other in zip(start.place, other.place).contains { abs($0 - $1) > spacing } }
       if isNew { chosen.append(start) }
     }
-    let best = chosen.map { descend(from: $0.place) ?? $0 }.min { $0.height < $1.height }
-    return best.map { NewtonPolish(likelihood: likelihood).polish($0.place) }
+    let ends = chosen.map { descend(from: $0.place) ?? $0 }
+    let polish = NewtonPolish(likelihood: likelihood)
+    guard hasSpike else { return ends.min { $0.height < $1.height }.map { polish.polish($0.place) } }
+    let summits = ends.map { polish.polish($0.place) }.filter { $0.halfDeviance.isFinite }
+    let maxima = summits.filter(\.isMaximum)
+    return (maxima.isEmpty ? summits : maxima).min { $0.halfDeviance < $1.halfDeviance }
   }
 
   /// BFGS in coordinates in which the expected information at the start is the unit matrix.

@@ -28,7 +28,10 @@ package struct DesignFigure {
     guard let needed = study.sequencesNeeded else {
       return "More than \(DesignStudy.mostSequences.grouped) sequences to tell \(first) from \(second)"
     }
-    return "\(needed.of("sequence")) tell \(first) from \(second) \((100 * study.setup.power).short(4)) times in 100"
+    let telling = study.directions.filter { !$0.isImitated }
+    let condition = telling.count == 1 ? ", if \(telling.map { report.name($0) }.joined()) is true" : ""
+    return
+      "\(needed.of("sequence")) tell \(first) from \(second) \((100 * study.setup.power).short(4)) times in 100\(condition)"
   }
 
   /// The same look everywhere for one direction; two curves of one model are told apart by their place in the list.

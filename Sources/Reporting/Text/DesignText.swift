@@ -38,24 +38,31 @@ package struct DesignText {
     return lines
   }
 
+  /// ₁ for the first direction, ₂ for the second.
+  private static func mark(_ index: Int) -> String { index == 0 ? "₁" : "₂" }
+
   private var allocation: [String] {
     guard let allocation = study.allocation else { return [] }
+    let directions = Array(study.directions.enumerated())
+    let telling = directions.filter { !$0.element.isImitated }
     var table = TextTable(
-      ["length", "share of cost", "sequences"] + study.directions.map { "R, \(report.name($0)) true" }
-        + study.directions.map { "KL, \(report.name($0)) true" },
-      Array(repeating: .right, count: 3 + 2 * study.directions.count))
+      ["length", "cost", "sequences"] + directions.map { "R\(Self.mark($0.offset))" }
+        + telling.map { "KL\(Self.mark($0.offset))" },
+      Array(repeating: .right, count: 3 + directions.count + telling.count))
     for (index, length) in setup.candidates.lengths.enumerated() where allocation.shares[index] > 0 {
       table.add(
         [
           length.short(6), "\((100 * allocation.shares[index]).fixed(1)) %",
           study.sequences.isEmpty ? "–" : study.sequences[index].grouped,
-        ] + study.directions.map { $0.truth.reliability(at: length).significant(3) }
-          + study.directions.map { $0.divergences[index].significant(3) })
+        ] + directions.map { $0.element.truth.reliability(at: length).significant(3) }
+          + telling.map { $0.element.divergences[index].significant(3) })
     }
     let kind =
       study.directions.count(where: { !$0.isImitated }) > 1
       ? "the least efficiency over both directions is largest" : "T-optimal: the divergence is largest"
     var lines = ["ALLOCATION  \(kind)"] + table.lines
+    let names = directions.map { "\(Self.mark($0.offset)): \(report.name($0.element)) true" }
+    lines += (names.joined(separator: "; ") + ".").wrapped(Self.width, head: "  ")
     lines +=
       ("KL: nats by which one sequence of that length speaks for the true model against the rival's nearest curve. No "
       + "allocation is better by more than \((100 * max(0, allocation.certificate - 1)).significant(1)) %.")
@@ -65,7 +72,7 @@ package struct DesignText {
 
   private var evidence: [String] {
     var table = TextTable(
-      ["if true", "nats each", "efficiency", "equal", "sequences", "chance", "equal numbers"],
+      ["if true", "nats each", "efficiency", "equal", "sequences", "chance", "equal n"],
       [.left, .right, .right, .right, .right, .left, .right])
     for direction in study.directions {
       let interval = direction.needed?.interval
@@ -83,8 +90,9 @@ package struct DesignText {
     var lines =
       ["EVIDENCE  and sequences to choose rightly \((100 * setup.power).short(4)) times in 100, as simulated"]
       + table.lines
-    lines += "efficiency: of what the best allocation for that direction alone gives for the same cost."
-      .wrapped(Self.width, head: "  ")
+    lines +=
+      ("efficiency: of what the best allocation for that direction alone gives for the same cost; equal: the same, and "
+      + "the sequences it takes, where all lengths get equal numbers.").wrapped(Self.width, head: "  ")
     for direction in study.directions where !direction.isImitated {
       lines += "nearest to \(report.name(direction)): \(direction.nearest.shown)".wrapped(Self.width, head: "  ")
     }

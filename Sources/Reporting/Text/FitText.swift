@@ -87,7 +87,7 @@ private struct GroupText {
       let row = analysis.comparison.rows[index]
       var cells = [
         row.fit.model, row.fit.converged || row.fit.limit != nil ? row.fit.logLikelihood.fixed(2) : "–",
-        row.deltaAIC.fixed(1),
+        row.deltaAIC.isFinite ? row.deltaAIC.fixed(1) : "–",
         row.weight.map { $0 < 0.005 ? ($0 < 1e-4 ? "0" : $0.significant(1)) : $0.fixed(2) } ?? "–",
         (row.goodness.pValue ?? smooth(index)?.pValue).map(shown) ?? "–",
         row.goodness.largestGap.fixed(3),
