@@ -5,8 +5,9 @@ import Foundation
 /// A fit that ran to a limit or did not converge gets no weight, as in `ModelComparison`.
 package struct GrowthStudy: Equatable, Sendable {
   package let group: String
-  package let texts: Int
+  package let records: [KeyTokenRecord]
   package let events: Int
+  package var texts: Int { records.count }
   /// The observed length of all texts together, in the unit of positions.
   package let exposure: Double
   /// Texts whose last event stands for the end of observation.
@@ -69,7 +70,7 @@ package struct GrowthStudy: Equatable, Sendable {
     }
     self.group = group
     self.options = options
-    texts = records.count
+    self.records = records
     events = sample.events.positions.count
     exposure = records.reduce(0) { $0 + ($1.observedEnd - $1.start) }
     unknownEnds = records.count(where: \.endsAtLastEvent)
