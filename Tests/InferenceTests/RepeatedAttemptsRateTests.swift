@@ -30,9 +30,9 @@ struct RepeatedAttemptsRateTests {
   @Test("the table stops at the fewest attempts and averages over tasks, with clusters as units")
   func table() throws {
     let data = try AttemptsData([
-      TaskAttempts(task: "a", group: "x", trials: 4, successes: 4),
-      TaskAttempts(task: "b", group: "x", trials: 8, successes: 8),
-      TaskAttempts(task: "c", group: "y", trials: 5, successes: 0),
+      TaskAttempts(task: "a", cluster: "x", trials: 4, successes: 4),
+      TaskAttempts(task: "b", cluster: "x", trials: 8, successes: 8),
+      TaskAttempts(task: "c", cluster: "y", trials: 5, successes: 0),
       TaskAttempts(task: "d", trials: 4, successes: 2),
     ])
     let table = PassRates.table(of: data, attempts: [1, 2, 4, 8])

@@ -10,15 +10,17 @@ struct RepeatedAttemptsReaderTests {
 
   @Test("rows become data")
   func reads() throws {
-    let data = try AttemptsReader.data(
+    let groups = try AttemptsReader.groups(
       from: Self.rows([
-        ["task": " a ", "trials": "10", "successes": "7", "wrong": "1; 2", "group": "x", "note": "passed over"],
+        ["task": " a ", "trials": "10", "successes": "7", "wrong": "1; 2", "cluster": "x", "note": "passed over"],
         ["task": "b", "trials": "1e6", "successes": "1000000", "wrong": ""],
         ["task": "c", "trials": "3.0", "successes": "0"],
       ]))
+    #expect(groups.map(\.name) == [nil])
+    let data = groups[0].data
     #expect(data.tasks.map(\.task) == ["a", "b", "c"])
     #expect(data.tasks.map(\.wrong) == [[2, 1], [], nil])
-    #expect(data.tasks.map(\.group) == ["x", nil, nil])
+    #expect(data.tasks.map(\.cluster) == ["x", nil, nil])
     #expect(data.tasks[1].trials == 1_000_000)
   }
 
@@ -37,7 +39,7 @@ struct RepeatedAttemptsReaderTests {
     ])
     let faults: [AttemptsFault]
     do {
-      _ = try AttemptsReader.data(from: rows)
+      _ = try AttemptsReader.groups(from: rows)
       faults = []
     } catch { faults = error.faults }
     let found = faults.map { "\($0.line ?? 0) \($0.column)" }
@@ -52,9 +54,32 @@ struct RepeatedAttemptsReaderTests {
     #expect(words.contains("line 4: task is missing; it must be a name"))
   }
 
+  @Test("a group has data of its own, with its own clusters, and may have the tasks of another")
+  func groups() throws {
+    func row(_ group: String, _ task: String, _ cluster: String, _ successes: Int) -> [String: String] {
+      ["group": group, "task": task, "cluster": cluster, "trials": "9", "successes": "\(successes)"]
+    }
+    let groups = try AttemptsReader.groups(
+      from: Self.rows([
+        row("y", "a", "f", 1), row("x", "a", "f", 2), row("y", "b", "f", 3), row("x", "b", "g", 4),
+        row("y", "c", "", 5),
+      ]))
+    #expect(groups.map(\.name) == ["y", "x"])
+    #expect(groups.map { $0.data.tasks.map(\.successes) } == [[1, 3, 5], [2, 4]])
+    #expect(groups.map(\.data.clusters) == [[0, 0, 1], [0, 1]])
+    let repeated = Self.rows([row("x", "a", "", 1), row("y", "a", "", 1), row("x", "a", "", 1)])
+    do {
+      _ = try AttemptsReader.groups(from: repeated)
+      Issue.record("a task came twice in a group")
+    } catch {
+      #expect(error.faults.map(\.line) == [4])
+      #expect(error.faults.map(\.allowed) == ["a name of its own in its group (line 2 has it too)"])
+    }
+  }
+
   @Test("no rows are a fault of the table")
   func empty() {
-    #expect(throws: AttemptsFaults.self) { try AttemptsReader.data(from: []) }
+    #expect(throws: AttemptsFaults.self) { try AttemptsReader.groups(from: []) }
     #expect(throws: AttemptsDataError.noTasks) { try AttemptsData([]) }
     #expect(throws: AttemptsDataError.trials(task: "a", value: 0)) {
       try TaskAttempts(task: "a", trials: 0, successes: 0)

@@ -12,7 +12,7 @@ struct AttemptsReportTests {
     ("complete", 16, [16, 0, 16], false), ("single", 1, [1, 0, 1], true), ("one task", 5, [3], true),
   ]
 
-  static func analysis(_ index: Int) throws -> AttemptsAnalysis {
+  static func analysis(_ index: Int, name: String? = nil) throws -> AttemptsAnalysis {
     let entry = cases[index]
     let tasks = try entry.successes.enumerated().map { number, right in
       let rest = entry.trials - right
@@ -20,29 +20,54 @@ struct AttemptsReportTests {
         task: "\(number)", trials: entry.trials, successes: right,
         wrong: entry.wrong ? (rest > 2 ? [rest - 2, 1, 1] : (rest > 0 ? [rest] : [])) : nil)
     }
-    return AttemptsAnalysis(try AttemptsData(tasks), seed: 1, replicates: 49)
+    return AttemptsAnalysis(AttemptsGroup(name: name, data: try AttemptsData(tasks)), seed: 1, replicates: 49)
   }
 
-  @Test(
-    "lines stay within 80 columns, numbers stay numbers, and the answer is at most three sentences",
-    arguments: cases.indices)
+  static func report(_ analyses: [AttemptsAnalysis]) -> AttemptsReport {
+    AttemptsReport(file: "somewhere/counts.csv", analyses: analyses, seed: 1)
+  }
+
+  static func lines(_ report: AttemptsReport) -> [String] {
+    AttemptsText(report).text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  @Test("lines stay within 80 columns, numbers stay numbers, and the answer comes first", arguments: cases.indices)
   func text(_ index: Int) throws {
-    let text = AttemptsText(try Self.analysis(index))
-    for line in text.lines {
+    let lines = Self.lines(Self.report([try Self.analysis(index)]))
+    for line in lines {
       #expect(line.count <= 80, "\(line)")
       #expect(!line.lowercased().contains("nan") && !line.contains("inf"), "\(line)")
     }
-    #expect((1...3).contains(text.sentences.count))
-    #expect(text.sentences.allSatisfy { $0.hasSuffix(".") })
+    #expect(lines[0] == "LONGHAUL  fit --attempts" + String(repeating: " ", count: 46) + "counts.csv")
+    #expect(lines[1].isEmpty && lines[2].hasPrefix("ANSWER  "))
+    #expect(lines.firstIndex { $0.hasPrefix("ATTEMPTS  ") } ?? 0 > 2)
+    let verdict = AttemptsDocument(Self.report([try Self.analysis(index)])).groups[0].verdict
+    #expect((1...3).contains(verdict.count))
+    #expect(verdict.allSatisfy { $0.hasSuffix(".") })
+  }
+
+  @Test("every group has its section, and a last table puts them beside each other")
+  func groups() throws {
+    let name = "Some-Long-Model-Name-Instruct-2407-preview-of-a-preview-0-1-alpha"
+    let lines = Self.lines(Self.report([try Self.analysis(0, name: "first"), try Self.analysis(1, name: name)]))
+    #expect(lines[0].hasPrefix("LONGHAUL  fit --attempts · first  ") && lines[0].count == 80)
+    // Too long for one line with its file: the name and the file have lines of their own.
+    let second = try #require(lines.firstIndex { $0 == "LONGHAUL  fit --attempts ·" })
+    #expect(lines[second + 1] == "          \(name)" && lines[second + 2].hasSuffix("  counts.csv"))
+    #expect(lines.allSatisfy { $0.count <= 80 })
+    #expect(lines.contains("GROUPS"))
+    #expect(lines.filter { $0 == "BETA-BINOMIAL LAW" }.count == 2)
   }
 
   @Test("the document reads back to itself and names its schema", arguments: cases.indices)
   func document(_ index: Int) throws {
-    let document = AttemptsDocument(try Self.analysis(index), version: "0")
+    let document = AttemptsDocument(Self.report([try Self.analysis(index), try Self.analysis(0, name: "x")]))
     let json = try document.json()
     #expect(json.contains("\"schema\" : \"longhaul.attempts/1\""))
     #expect(try JSONDecoder().decode(AttemptsDocument.self, from: Data(json.utf8)) == document)
-    #expect(document.betaBinomial.converged == (document.betaBinomial.boundary == nil))
+    #expect(document.groups.map(\.group) == [nil, "x"])
+    let law = document.groups[0].betaBinomial
+    #expect(law.converged == (law.boundary == nil))
   }
 
   /// 100 answers to each of 30 problems of AIME 2025 by gpt-oss-20b, where the shared data lie beside the project.
@@ -59,7 +84,7 @@ struct AttemptsReportTests {
       let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       return AttemptsRow(line: number + 1, cells: Dictionary(zip(names, cells)) { first, _ in first })
     }
-    let analysis = AttemptsAnalysis(try AttemptsReader.data(from: rows), seed: 1, replicates: 99)
+    let analysis = AttemptsAnalysis(try #require(AttemptsReader.groups(from: rows).first), seed: 1, replicates: 99)
     #expect(analysis.data.tasks.count == 30)
     let shares = analysis.data.tasks.map { Double($0.successes) / Double($0.trials) }
     #expect(abs(analysis.passRates[0].anyRight.estimate - shares.reduce(0, +) / 30) < 1e-14)
@@ -67,6 +92,6 @@ struct AttemptsReportTests {
     // The file itself: tasks 13, 14 and 29 have a wrong answer more frequent than the right one.
     #expect(analysis.voting.wrongModes == 3)
     #expect(analysis.voting.limit?.estimate == 0.9)
-    for line in AttemptsText(analysis).lines { #expect(line.count <= 80) }
+    for line in Self.lines(Self.report([analysis])) { #expect(line.count <= 80) }
   }
 }

@@ -22,24 +22,45 @@ struct GrowthReportTests {
     return GrowthStudy.studies(of: texts, options: GrowthOptions(replicates: 19, unit: "days"))
   }
 
+  static func report(_ studies: [GrowthStudy]) -> GrowthReport {
+    GrowthReport(
+      file: "data/positions.csv", studies: studies, options: studies.first?.options ?? GrowthOptions())
+  }
+
+  static func lines(_ studies: [GrowthStudy]) -> [String] {
+    GrowthText(report(studies)).text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
   @Test("lines are 80 columns at most, whatever the numbers", arguments: [1, 1e-12, 1e9])
   func width(_ scale: Double) throws {
-    let lines = GrowthText(try Self.studies(scale: scale, group: "Some-Long-Model-Name-Instruct-2407")).lines
+    let lines = Self.lines(try Self.studies(scale: scale, group: "Some-Long-Model-Name-Instruct-2407"))
     for line in lines { #expect(line.count <= 80, "\(line)") }
+    #expect(lines[0] == "LONGHAUL  fit --growth · Some-Long-Model-Name-Instruct-2407" + "        positions.csv")
     #expect(lines.contains { $0.contains("goel-okumoto") && $0.contains("total") })
+  }
+
+  @Test("the answer stands before the table, the table before its notes, the scenario's law last")
+  func order() throws {
+    let lines = Self.lines(try Self.studies())
+    #expect(lines[1].isEmpty && lines[2].hasPrefix("ANSWER  "))
+    let table = try #require(lines.firstIndex { $0.hasPrefix("KEY TOKENS OF ntds  66 key tokens in 3 texts") })
+    let law = try #require(lines.firstIndex { $0.hasPrefix("growth: {law: ") })
+    #expect(2 < table && table < law && law == lines.count - 2)
+    let both = Self.lines(try Self.studies() + Self.studies(group: "other"))
+    #expect(both.filter { $0.hasPrefix("ANSWER") }.count == 2 && both.contains("GROUPS"))
   }
 
   @Test("a group without key tokens is reported without a table of numbers")
   func nothing() throws {
     let study = GrowthStudy(group: "", [try KeyTokenRecord(name: "1", end: 500, positions: [])])
-    let lines = GrowthText([study]).lines
+    let lines = Self.lines([study])
     #expect(lines.contains { $0.contains("No process is determined") })
     #expect(lines.allSatisfy { $0.count <= 80 })
   }
 
   @Test("the document reads back as it was written, and holds no infinity")
   func document() throws {
-    let document = GrowthDocument(try Self.studies())
+    let document = GrowthDocument(Self.report(try Self.studies()))
     let data = try JSONEncoder().encode(document)
     #expect(try JSONDecoder().decode(GrowthDocument.self, from: data) == document)
     #expect(document.schema == "longhaul.growth/1")

@@ -1,6 +1,6 @@
 /// All that is made of repeated attempts: the law of success rates, pass@k and pass^k, and voting.
 package struct AttemptsAnalysis: Equatable, Sendable {
-  package let data: AttemptsData
+  package let group: AttemptsGroup
   package let seed: UInt64
   package let fit: BetaBinomialFit
   /// nil where the data say nothing of ρ.
@@ -10,11 +10,19 @@ package struct AttemptsAnalysis: Equatable, Sendable {
   package let passRates: [PassRate]
   package let voting: VotingCurve
 
-  /// Analyses data; random numbers are drawn for the goodness of fit and where votes cannot be counted exactly.
+  package var data: AttemptsData { group.data }
+
+  /// Whether the law reached a maximum or was named for its edge.
+  package var isComplete: Bool {
+    if case .notConverged = fit.outcome { false } else { true }
+  }
+
+  /// Analyses a group; random numbers are drawn for the goodness of fit and where votes cannot be counted exactly.
   package init(
-    _ data: AttemptsData, seed: UInt64, replicates: Int = 499, votes: [Int] = VotingCurve.usualVotes
+    _ group: AttemptsGroup, seed: UInt64, replicates: Int = 499, votes: [Int] = VotingCurve.usualVotes
   ) {
-    self.data = data
+    let data = group.data
+    self.group = group
     self.seed = seed
     fit = BetaBinomialFit(to: data)
     independence = DispersionTest(fit)

@@ -3,7 +3,7 @@ package struct TaskAttempts: Equatable, Sendable {
   /// The task's name, unique within its data.
   package let task: String
   /// The family that the task belongs to; tasks of one family are not independent of each other.
-  package let group: String?
+  package let cluster: String?
   /// n, the number of attempts.
   package let trials: Int
   /// c, the number of right ones.
@@ -16,7 +16,7 @@ package struct TaskAttempts: Equatable, Sendable {
 
   /// Refuses counts that cannot be: no attempts, more successes than attempts, answers that do not add up.
   package init(
-    task: String, group: String? = nil, trials: Int, successes: Int, wrong: [Int]? = nil
+    task: String, cluster: String? = nil, trials: Int, successes: Int, wrong: [Int]? = nil
   ) throws(AttemptsDataError) {
     guard (1...Self.mostTrials).contains(trials) else { throw .trials(task: task, value: trials) }
     guard (0...trials).contains(successes) else {
@@ -28,7 +28,7 @@ package struct TaskAttempts: Equatable, Sendable {
       }
     }
     self.task = task
-    self.group = group
+    self.cluster = cluster
     self.trials = trials
     self.successes = successes
     self.wrong = wrong?.sorted(by: >)
@@ -38,21 +38,21 @@ package struct TaskAttempts: Equatable, Sendable {
 /// Repeated attempts at one task after another.
 package struct AttemptsData: Equatable, Sendable {
   package let tasks: [TaskAttempts]
-  /// For each task the number of its cluster, from 0: its group, or itself where it has none.
+  /// For each task the number of its cluster, from 0: that of its family, or its own where it has none.
   package let clusters: [Int]
 
   /// Refuses an empty list and a task that comes twice.
   package init(_ tasks: [TaskAttempts]) throws(AttemptsDataError) {
     guard !tasks.isEmpty else { throw .noTasks }
-    var (seen, groups, clusters) = (Set<String>(), [String: Int](), [Int]())
+    var (seen, families, clusters) = (Set<String>(), [String: Int](), [Int]())
     var next = 0
     for task in tasks {
       guard seen.insert(task.task).inserted else { throw .repeatedTask(task.task) }
-      if let group = task.group, let known = groups[group] {
+      if let family = task.cluster, let known = families[family] {
         clusters.append(known)
         continue
       }
-      if let group = task.group { groups[group] = next }
+      if let family = task.cluster { families[family] = next }
       clusters.append(next)
       next += 1
     }

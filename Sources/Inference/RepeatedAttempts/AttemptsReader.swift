@@ -2,37 +2,55 @@ import Foundation
 
 /// Reads attempts from the rows of a table and collects everything that is wrong with them.
 ///
-/// Columns: `task`, `trials`, `successes`, and where they are there `group` and `wrong`, which holds the count of each
-/// distinct wrong answer with semicolons between them (empty where all attempts were right).
+/// Columns: `task`, `trials`, `successes`, and where they are there `group` (data of its own for each), `cluster` (tasks
+/// of one are not independent) and `wrong`, which holds the count of each distinct wrong answer with semicolons between
+/// them (empty where all attempts were right).
 package struct AttemptsReader {
   /// The columns that are read; others are passed over.
-  package static let columns = ["task", "trials", "successes", "group", "wrong"]
+  package static let columns = ["task", "trials", "successes", "group", "cluster", "wrong"]
+
+  private struct Name: Hashable {
+    let group: String
+    let task: String
+  }
 
   private var faults: [AttemptsFault] = []
-  private var lines: [String: Int] = [:]
+  private var lines: [Name: Int] = [:]
 
   private init() {}
 
-  /// The data of a table, or all of its faults at once.
-  package static func data(from rows: [AttemptsRow]) throws(AttemptsFaults) -> AttemptsData {
+  /// The groups of a table in the order in which they first occur, or all of its faults at once.
+  package static func groups(from rows: [AttemptsRow]) throws(AttemptsFaults) -> [AttemptsGroup] {
     var reader = AttemptsReader()
     if rows.isEmpty {
       reader.faults.append(AttemptsFault(line: nil, column: "task", value: nil, allowed: "given in at least one row"))
     }
-    let tasks = rows.compactMap { reader.task($0) }
-    guard reader.faults.isEmpty, let data = try? AttemptsData(tasks) else {
-      throw AttemptsFaults(faults: reader.faults)
+    var names: [String] = []
+    var tasks: [String: [TaskAttempts]] = [:]
+    for row in rows {
+      let name = reader.group(row)
+      if tasks[name] == nil { names.append(name) }
+      tasks[name, default: []] += reader.task(row, group: name).map { [$0] } ?? []
     }
-    return data
+    let hasGroups = rows.contains { $0.cells["group"] != nil }
+    let groups = names.compactMap { name in
+      (try? AttemptsData(tasks[name] ?? [])).map { AttemptsGroup(name: hasGroups ? name : nil, data: $0) }
+    }
+    guard reader.faults.isEmpty, groups.count == names.count else { throw AttemptsFaults(faults: reader.faults) }
+    return groups
   }
 
-  private mutating func task(_ row: AttemptsRow) -> TaskAttempts? {
+  /// Rows without a name of a group are one group.
+  private func group(_ row: AttemptsRow) -> String { text(row, "group") ?? "" }
+
+  private mutating func task(_ row: AttemptsRow, group: String) -> TaskAttempts? {
     let known = faults.count
     let name = text(row, "task")
-    if let name, let first = lines[name] {
-      fault(row, "task", name, "a name of its own (line \(first) has it too)")
+    if let name, let first = lines[Name(group: group, task: name)] {
+      let place = row.cells["group"] == nil ? "" : " in its group"
+      fault(row, "task", name, "a name of its own\(place) (line \(first) has it too)")
     } else if let name {
-      lines[name] = row.line
+      lines[Name(group: group, task: name)] = row.line
     } else {
       fault(row, "task", row.cells["task"], "a name")
     }
@@ -42,7 +60,7 @@ package struct AttemptsReader {
     let wrong = wrongAnswers(row, needed: trials.flatMap { n in successes.map { n - $0 } })
     guard faults.count == known, let name, let trials, let successes else { return nil }
     return try? TaskAttempts(
-      task: name, group: text(row, "group"), trials: trials, successes: successes, wrong: wrong)
+      task: name, cluster: text(row, "cluster"), trials: trials, successes: successes, wrong: wrong)
   }
 
   private mutating func wrongAnswers(_ row: AttemptsRow, needed: Int?) -> [Int]? {

@@ -1,5 +1,5 @@
 import Estimators
-package import Inference
+import Inference
 
 /// `attempts.json`: the statistics of repeated attempts as other programs read them.
 ///
@@ -7,15 +7,22 @@ package import Inference
 package struct AttemptsDocument: Codable, Equatable, Sendable {
   package var schema = "longhaul.attempts/1"
   package let version: String
+  package let file: String
   package let seed: UInt64
-  package let tasks: Int
-  package let clusters: Int
-  package let fewestTrials: Int
-  package let mostTrials: Int
-  package let betaBinomial: Law
-  package let passRates: [Rate]
-  package let voting: Voting
-  package let answer: [String]
+  package let groups: [Group]
+
+  package struct Group: Codable, Equatable, Sendable {
+    package let group: String?
+    package let tasks: Int
+    /// Null where every task is its own.
+    package let clusters: Int?
+    package let fewestTrials: Int
+    package let mostTrials: Int
+    package let betaBinomial: Law
+    package let passRates: [Rate]
+    package let voting: Voting
+    package let verdict: [String]
+  }
 
   package struct Value: Codable, Equatable, Sendable {
     package let estimate: Double
@@ -68,56 +75,66 @@ package struct AttemptsDocument: Codable, Equatable, Sendable {
     package let harmed: Int
   }
 
-  /// The document of an analysis made by the given version of the program.
-  package init(_ analysis: AttemptsAnalysis, version: String) {
-    let (data, fit, votes) = (analysis.data, analysis.fit, analysis.voting)
-    self.version = version
-    seed = analysis.seed
-    tasks = data.tasks.count
-    clusters = data.clusterCount
-    fewestTrials = data.fewestTrials
-    mostTrials = data.tasks.map(\.trials).max() ?? 0
-    betaBinomial = Law(
-      mean: Self.value(fit.mean), intraClass: Self.value(fit.intraClass),
-      logLikelihood: Self.finite(fit.logLikelihood), binomialLogLikelihood: Self.finite(fit.binomialLogLikelihood),
-      converged: fit.converged, boundary: Self.boundary(fit.outcome),
-      likelihoodRatio: analysis.independence?.statistic, likelihoodRatioPValue: analysis.independence?.pValue,
-      pearson: analysis.goodness?.pearson, pearsonPValue: analysis.goodness?.pValue,
-      bootstrapReplicates: analysis.goodness?.replicates)
-    passRates = analysis.passRates.map {
-      Rate(
-        k: $0.attempts, anyRight: Self.value($0.anyRight), anyRightFitted: $0.fittedAnyRight,
-        anyRightIndependent: $0.independentAnyRight, allRight: Self.value($0.allRight),
-        allRightFitted: $0.fittedAllRight, allRightIndependent: $0.independentAllRight)
-    }
-    voting = Voting(
-      points: votes.points.map {
-        Vote(
-          m: $0.votes, sampling: $0.sampling.rawValue, majority: Self.value($0.majority),
-          plurality: $0.plurality.map { Self.value($0) }, drawingError: $0.drawingError)
-      }, recordedTasks: votes.recordedTasks, pluralityLimit: votes.limit.map { Self.value($0) },
-      saturation: votes.saturation, wrongModes: votes.wrongModes, harmed: votes.harmed)
-    answer = AttemptsText(analysis).sentences
+  package init(_ report: AttemptsReport) {
+    version = ProgramVersion.current
+    file = report.file
+    seed = report.seed
+    groups = report.analyses.map(Group.init)
   }
 
   /// The document as JSON text; throws what `JSONEncoder` does.
   package func json() throws -> String { try JSONText.encode(self) }
+}
 
-  private static func value(_ measured: Measured) -> Value {
-    Value(estimate: measured.estimate, standardError: measured.standardError, lower: nil, upper: nil)
+extension AttemptsDocument.Group {
+  fileprivate init(_ analysis: AttemptsAnalysis) {
+    let (data, votes) = (analysis.data, analysis.voting)
+    self.init(
+      group: analysis.group.name, tasks: data.tasks.count,
+      clusters: data.clusterCount < data.tasks.count ? data.clusterCount : nil, fewestTrials: data.fewestTrials,
+      mostTrials: data.tasks.map(\.trials).max() ?? 0, betaBinomial: .init(analysis),
+      passRates: analysis.passRates.map {
+        .init(
+          k: $0.attempts, anyRight: .init($0.anyRight), anyRightFitted: $0.fittedAnyRight,
+          anyRightIndependent: $0.independentAnyRight, allRight: .init($0.allRight),
+          allRightFitted: $0.fittedAllRight, allRightIndependent: $0.independentAllRight)
+      },
+      voting: .init(
+        points: votes.points.map {
+          .init(
+            m: $0.votes, sampling: $0.sampling.rawValue, majority: .init($0.majority),
+            plurality: $0.plurality.map { .init($0) }, drawingError: $0.drawingError)
+        }, recordedTasks: votes.recordedTasks, pluralityLimit: votes.limit.map { .init($0) },
+        saturation: votes.saturation, wrongModes: votes.wrongModes, harmed: votes.harmed),
+      verdict: AttemptsAnswer(analysis).sentences)
+  }
+}
+
+extension AttemptsDocument.Law {
+  fileprivate init(_ analysis: AttemptsAnalysis) {
+    let fit = analysis.fit
+    var boundary: String?
+    if case .boundary(let edge) = fit.outcome { boundary = edge.rawValue }
+    func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }
+    self.init(
+      mean: .init(fit.mean), intraClass: .init(fit.intraClass), logLikelihood: finite(fit.logLikelihood),
+      binomialLogLikelihood: finite(fit.binomialLogLikelihood), converged: fit.converged, boundary: boundary,
+      likelihoodRatio: analysis.independence?.statistic, likelihoodRatioPValue: analysis.independence?.pValue,
+      pearson: analysis.goodness?.pearson, pearsonPValue: analysis.goodness?.pValue,
+      bootstrapReplicates: analysis.goodness?.replicates)
+  }
+}
+
+extension AttemptsDocument.Value {
+  fileprivate init(_ measured: Measured) {
+    self.init(estimate: measured.estimate, standardError: measured.standardError, lower: nil, upper: nil)
   }
 
-  private static func value(_ parameter: FittedParameter) -> Value? {
-    parameter.estimate.map {
-      Value(
-        estimate: $0, standardError: parameter.standardError, lower: parameter.interval?.lowerBound,
-        upper: parameter.interval?.upperBound)
-    }
+  /// Nil where the parameter is not determined.
+  fileprivate init?(_ parameter: FittedParameter) {
+    guard let estimate = parameter.estimate else { return nil }
+    self.init(
+      estimate: estimate, standardError: parameter.standardError, lower: parameter.interval?.lowerBound,
+      upper: parameter.interval?.upperBound)
   }
-
-  private static func boundary(_ outcome: BetaBinomialFit.Outcome) -> String? {
-    if case .boundary(let boundary) = outcome { boundary.rawValue } else { nil }
-  }
-
-  private static func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }
 }

@@ -1,10 +1,12 @@
-package import Inference
+import Inference
 
 /// `growth.json`: growth processes fitted to key-token positions, as other programs read them.
 ///
 /// What is infinite, unbounded or not determined is null; an interval's null end is open.
 package struct GrowthDocument: Codable, Equatable, Sendable {
   package var schema = "longhaul.growth/1"
+  package let version: String
+  package let file: String
   /// What positions count, in the plural.
   package let unit: String
   /// The seed of the bootstrap.
@@ -12,7 +14,8 @@ package struct GrowthDocument: Codable, Equatable, Sendable {
   package let groups: [Group]
 
   package struct Group: Codable, Equatable, Sendable {
-    package let group: String
+    /// Null where the texts have none.
+    package let group: String?
     package let texts: Int
     package let events: Int
     package let exposure: Double
@@ -66,10 +69,10 @@ package struct GrowthDocument: Codable, Equatable, Sendable {
 }
 
 extension GrowthDocument {
-  /// Of studies made under the same options.
-  package init(_ studies: [GrowthStudy]) {
-    let options = studies.first?.options ?? GrowthOptions()
-    self.init(unit: options.unit, seed: options.seed, groups: studies.map { Group($0) })
+  package init(_ report: GrowthReport) {
+    self.init(
+      version: ProgramVersion.current, file: report.file, unit: report.options.unit, seed: report.options.seed,
+      groups: report.studies.map { Group($0) })
   }
 
   /// The document as JSON text.
@@ -79,7 +82,8 @@ extension GrowthDocument {
 extension GrowthDocument.Group {
   fileprivate init(_ study: GrowthStudy) {
     self.init(
-      group: study.group, texts: study.texts, events: study.events, exposure: study.exposure,
+      group: study.group.isEmpty ? nil : study.group, texts: study.texts, events: study.events,
+      exposure: study.exposure,
       unknownEnds: study.unknownEnds, earliestStart: study.earliestStart,
       ranking: study.ranking.map { study.rows[$0].fit.process }, processes: study.rows.map { .init($0) },
       verdict: GrowthVerdict(study).sentences)

@@ -55,16 +55,14 @@ private struct GroupText {
   private var heading: [String] {
     let group = analysis.group
     let data = group.data
-    let name = group.name.map { "LONGHAUL  fit · \($0)" } ?? "LONGHAUL  fit"
-    let source = file.split(separator: "/").last.map(String.init) ?? file
-    let gap = max(2, GroupText.width - name.count - source.count)
+    let name = group.name.map { "fit · \($0)" } ?? "fit"
     var parts = [group.rows.of("row"), "\(data.trials.fixed(0)) trial\(data.trials == 1 ? "" : "s")"]
     if group.hasClusters { parts.append(data.clusterCount.of("cluster")) }
     if group.hasWeights { parts.append("weighted") }
     if let first = data.lengths.first, let last = data.lengths.last {
       parts.append("lengths \(first.short(3)) to \(last.short(4))")
     }
-    return [name + String(repeating: " ", count: gap) + source, parts.joined(separator: " · ")]
+    return Heading.lines(name, file: file) + [parts.joined(separator: " · ")]
   }
 
   private var answer: [String] {

@@ -103,9 +103,7 @@ struct FitCommand: AsyncParsableCommand {
         "--bootstrap-kind parametric draws counts at given lengths, which intervals and positions do not have; use cluster"
       )
     }
-    let directory = try output.map { path in
-      try Terminal.failing(73) { () throws(OutputFault) in try RunDirectory(path, overwrites: force) }
-    }
+    let directory = try outputDirectory()
     let count = threads ?? ProcessInfo.processInfo.activeProcessorCount
     let options = GroupAnalysis.Options(
       models: try models(), folds: folds,
@@ -119,17 +117,27 @@ struct FitCommand: AsyncParsableCommand {
     Terminal.clearProgress()
     let report = FitReport(file: fileName, analyses: analyses, seed: seed)
     let paths = try Terminal.failing(74) { () throws -> [String] in try directory?.write(report) ?? [] }
-    try show(report, paths, Date().timeIntervalSince(started))
+    try show(FitText(report).text, json: FitDocument(report).json(), paths, Date().timeIntervalSince(started))
     if !report.isComplete { throw ExitCode(2) }
   }
 
-  private func show(_ report: FitReport, _ paths: [String], _ seconds: Double) throws {
-    if let json {
-      let text = try FitDocument(report).json()
-      if json == "-" { return Terminal.write(text) }
-      try Terminal.failing(73) { () throws(OutputFault) in try OutputFile.write(text, to: json) }
+  /// The directory for the files, checked before the work; nil where none was asked for.
+  func outputDirectory() throws -> RunDirectory? {
+    try output.map { path in
+      try Terminal.failing(73) { () throws(OutputFault) in try RunDirectory(path, overwrites: force) }
     }
-    Terminal.write(FitText(report).text)
+  }
+
+  /// The text report with the files written, or the numbers alone where they go to standard output.
+  func show(
+    _ text: String, json document: @autoclosure () throws -> String, _ paths: [String], _ seconds: Double
+  ) throws {
+    if let json {
+      if json == "-" { return Terminal.write(try document()) }
+      let document = try document()
+      try Terminal.failing(73) { () throws(OutputFault) in try OutputFile.write(document, to: json) }
+    }
+    Terminal.write(text)
     if !paths.isEmpty { Terminal.write("\nFILES\n" + paths.map { "  \($0)\n" }.joined()) }
     Terminal.write("TOOK   \(seconds.significant(2)) s\n")
   }
