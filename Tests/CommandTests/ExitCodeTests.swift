@@ -151,7 +151,7 @@ struct ExitCodeTests {
     for kind in ["--growth", "--attempts"] {
       let missing = try run("a,b\n1,2\n", [kind])
       #expect(missing.status == 65 && missing.errors.contains("there is no column"), "\(missing)")
-      #expect(try run(good, [kind, "-o", "out"]).status == 64)
+      #expect(try run(good, [kind, "--folds", "5"]).status == 64)
     }
     #expect(try run("text,position\n", ["--growth"]).status == 65)
     let attempts = try run("task,trials,successes\na,10,3\nb,10,9\nc,10,5\n", ["--attempts"])
@@ -159,5 +159,35 @@ struct ExitCodeTests {
     let growth = "text,position\n" + (1...40).map { "t\($0 % 3),\($0 * $0)\n" }.joined()
     #expect(try run(growth, ["--growth", "--bootstrap", "20"]).status == 0)
     #expect(try run(good, ["--columns", "size=length"]).status == 64)
+  }
+
+  @Test(
+    "fit --growth and --attempts write report, figures and numbers, and keep off a directory that holds something",
+    arguments: ["growth", "attempts"])
+  func fitFiles(_ kind: String) throws {
+    let rows = (1...40).map { kind == "growth" ? "t\($0 % 4),\($0 * $0)" : "t\($0),8,\($0 % 9)" }
+    let header = kind == "growth" ? "text,position" : "task,trials,successes"
+    try command.write("one.csv", header + "\n" + rows.map { "\($0)\n" }.joined())
+    let groups = rows.enumerated().map { "\($1),\($0 % 8 < 4 ? "a" : "b")\n" }.joined()
+    try command.write("two.csv", header + ",group\n" + groups)
+    for (file, figures) in [("one", [kind]), ("two", ["\(kind)-1", "\(kind)-2"])] {
+      let arguments = ["fit", "--\(kind)", "\(file).csv", "--bootstrap", "20", "-o", file]
+      func run(_ more: String...) throws -> Outcome {
+        let process = try command.process(arguments + more)
+        try process.run()
+        return try command.outcome(process)
+      }
+      let outcome = try run()
+      #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome)")
+      let names = ["report.txt", "\(kind).json"] + figures.flatMap { ["figures/\($0).svg", "figures/\($0).csv"] }
+      let found = try FileManager.default.subpathsOfDirectory(atPath: command.path(file)).filter { $0 != "figures" }
+      #expect(Set(found) == Set(names))
+      #expect(names.allSatisfy { outcome.output.contains("  \(file)/\($0)\n") })
+      #expect(outcome.output.hasPrefix(try command.read("\(file)/report.txt")))
+      #expect(try command.read("\(file)/\(kind).json").contains("\"schema\" : \"longhaul.\(kind)/1\""))
+      let refused = try run()
+      #expect(refused.status == 73 && refused.output.isEmpty && refused.errors.contains("--force"), "\(refused)")
+      #expect(try run("--force").status == 0)
+    }
   }
 }

@@ -94,11 +94,7 @@ package struct FitFigure {
       marks: marks { $0 > 0 && $0 < 1 ? -log($0) : nil })
   }
 
-  private var title: String {
-    let sentence = analysis.verdict.sentences.first ?? "Fits"
-    let text = sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
-    return analysis.group.name.map { "\($0): \(text)" } ?? text
-  }
+  private var title: String { Heading.title(analysis.verdict.sentences, group: analysis.group.name) }
 
   private var subtitle: String {
     let grouped = analysis.group.data.lengths.count > points.count && points.first?.trials != nil
@@ -110,11 +106,8 @@ package struct FitFigure {
   }
 
   private var caption: String {
-    "\(Int(analysis.group.data.trials).of("trial")) · \(Self.shortName(file)) · longhaul \(ProgramVersion.current)"
+    "\(Int(analysis.group.data.trials).of("trial")) · \(Heading.source(file)) · longhaul \(ProgramVersion.current)"
   }
-
-  /// The last part of a path.
-  static func shortName(_ file: String) -> String { file.split(separator: "/").last.map(String.init) ?? file }
 
   private var description: String {
     "Observed reliability of \(Int(analysis.group.data.trials).of("trial")) against length, with fitted models."

@@ -23,7 +23,7 @@ package struct ProfileFigure {
       subtitle:
         "ln L below its maximum with the other parameters at their best; 95 % intervals reach down to −1.92; dotted: "
         + "the parabola of the standard error",
-      caption: "\(Int(analysis.group.data.trials).of("trial")) · \(FitFigure.shortName(file)) · longhaul "
+      caption: "\(Int(analysis.group.data.trials).of("trial")) · \(Heading.source(file)) · longhaul "
         + ProgramVersion.current,
       description: description(model), width: max(480, 300 * Double(profiles.count)), plotHeight: 230, labels: .none,
       id: "profiles", panels: profiles.map { panel($0, RivalStyle.style(model)) })

@@ -29,7 +29,7 @@ package struct ResidualFigure {
       subtitle:
         "Quantile residuals are standard normal where the model is true, above 0 where sequences outlive what it "
         + "expects; grey: 95 % of them, or of each rank",
-      caption: "\(Int(analysis.group.data.trials).of("trial")) · \(FitFigure.shortName(file)) · longhaul "
+      caption: "\(Int(analysis.group.data.trials).of("trial")) · \(Heading.source(file)) · longhaul "
         + ProgramVersion.current,
       description: title(best), width: 360 * Double(panels.count), plotHeight: 270, labels: .none, id: "residuals",
       panels: panels)

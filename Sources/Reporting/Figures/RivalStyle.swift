@@ -10,6 +10,17 @@ enum RivalStyle {
   /// The model's id with room to break: `power-key + background`.
   static func label(_ model: String) -> String { model.split(separator: "+").joined(separator: " + ") }
 
+  /// A growth law of key tokens looks like the model that it makes of errors at them.
+  static func style(growthLaw law: String) -> Style {
+    switch law {
+    case "linear": style("exponential")
+    case "power": style("power-key")
+    case "logarithmic": style("logarithmic-key")
+    case "saturating": style("saturating-key")
+    default: style(law)
+    }
+  }
+
   static func style(_ model: String) -> Style {
     let base = String(model.split(separator: "+").first ?? "")
     let isDecorated = model.contains("+")

@@ -22,11 +22,13 @@ extension FitCommand {
         })
       throw ExitCode(65)
     }
+    let directory = try outputDirectory()
     let replicates = bootstrap > 0 ? bootstrap : 499
     let started = Date()
     let report = AttemptsReport(
       file: name, analyses: groups.map { AttemptsAnalysis($0, seed: seed, replicates: replicates) }, seed: seed)
-    try show(AttemptsText(report).text, json: AttemptsDocument(report).json(), [], Date().timeIntervalSince(started))
+    let paths = try Terminal.failing(74) { () throws -> [String] in try directory?.write(report) ?? [] }
+    try show(AttemptsText(report).text, json: AttemptsDocument(report).json(), paths, Date().timeIntervalSince(started))
     if !report.isComplete { throw ExitCode(2) }
   }
 }

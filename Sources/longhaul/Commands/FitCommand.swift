@@ -82,9 +82,7 @@ struct FitCommand: AsyncParsableCommand {
     }
     if kind == nil { _ = try models() }
     _ = try columnMap(kind?.roles ?? ColumnMap.Role.allCases.map(\.rawValue))
-    if let kind, output != nil || folds > 0 {
-      throw ValidationError("--output and --folds do not go with --\(kind.rawValue); --json writes its numbers")
-    }
+    if let kind, folds > 0 { throw ValidationError("--folds does not go with --\(kind.rawValue)") }
     if kind != .growth, start != nil || end != nil { throw ValidationError("--start and --end go with --growth") }
     if let start, start != "first", Double(start).map({ $0 >= 0 && $0.isFinite }) != true {
       throw ValidationError("--start is '\(start)'; it must be a number of at least 0, or first")
