@@ -22,18 +22,26 @@ package struct OptimalAllocation: Sendable {
   init(_ rivalries: [Rivalry], best: [Double], _ candidates: CandidateLengths) {
     let costs = candidates.costs
     var shares = costs.map { _ in 1 / Double(costs.count) }
-    var payoffs: [[Double]] = []
+    // Of each rivalry, what every curve of the rival met so far gives at each length.
+    var payoffs = rivalries.map { _ in [[Double]]() }
     var (reached, bound) = (-Double.infinity, Double.infinity)
-    var found = shares
+    var (found, tried) = (shares, [[Double]]())
     for _ in 0..<300 {
       let sequences = zip(shares, costs).map { $0 / $1 }
-      let rows = zip(rivalries, best).map { rivalry, best in
-        zip(rivalry.nearest(candidates, sequences: sequences).divergence.means, costs).map { max(0, $0) / $1 / best }
+      for (index, rivalry) in rivalries.enumerated() {
+        let means = rivalry.nearest(candidates, sequences: sequences).divergence.means
+        payoffs[index].append(zip(means, costs).map { max(0, $0) / $1 / best[index] })
       }
-      let value = rows.map { zip($0, shares).reduce(0) { $0 + $1.0 * $1.1 } }.min() ?? 0
-      if value > reached { (reached, found) = (value, shares) }
-      payoffs += rows
-      let game = MatrixGame.solve(payoffs)
+      // A rival may come equally near in two ways, and the search for the nearest curve miss one of them: all shares tried
+      // are held to all curves met, also those met later.
+      tried.append(shares)
+      let rows = Array(payoffs.joined())
+      let values = tried.map { shares in
+        rows.map { zip($0, shares).reduce(0) { $0 + $1.0 * $1.1 } }.min() ?? 0
+      }
+      let highest = values.indices.max { values[$0] < values[$1] } ?? 0
+      (reached, found) = (values[highest], tried[highest])
+      let game = MatrixGame.solve(rows)
       bound = min(bound, game.value)
       if bound <= reached * 1.0001 || bound <= 0 { break }
       shares = game.shares

@@ -62,8 +62,8 @@ extension FitWarning: CustomStringConvertible {
         "the likelihood has no bound: a fall as steep as one likes at \(shown(position)) explains the last first error, "
         + "the background the others"
       return hasSummit
-        ? "\(why). What is told is its highest summit beside that. Censor at a common length to be rid of the spike."
-        : "\(why), and there is no summit beside that. Censor at a common length, or use a model without the background."
+        ? "\(why). What is told is its highest summit beside that. Measure up to a common length to be rid of the spike."
+        : "\(why), and there is no summit beside that. Measure up to a common length, or use a model without the background."
     case .tooFewIntervals(let degrees):
       return degrees < 0
         ? "\(-degrees) more parameter\(degrees == -1 ? "" : "s") than lengths. Measure at more lengths."

@@ -62,20 +62,18 @@ struct ProfileLikelihood {
     return (side(-1, low) + [(domain.value(at: place[index]), 0)] + side(1, high)).sorted { $0.value < $1.value }
   }
 
-  /// The ends for the length at which R is `level`, on a logarithmic scale from its estimate; by Wald's interval where
-  /// the constrained search comes to no end.
+  /// The ends for the length at which R is `level`, on a logarithmic scale from its estimate; by Wald's interval of so many
+  /// data that the likelihood is as good as quadratic.
   func horizonInterval(_ level: Double, estimate: Double, error: Double) -> (lower: Double?, upper: Double?) {
     if likelihood.data.cells.count > ProfileLikelihood.mostCells {
       return (estimate * exp(-reach * error), estimate * exp(reach * error))
     }
+    // Near an edge of one parameter another is the better one to solve for: of a decorated model both are tried.
+    let solvable = likelihood.model is DecoratedModel ? [0, likelihood.order - 1] : [0]
     func end(_ direction: Double) -> Double? {
-      var start = place
-      var multiplier = 0.0
+      let traces = solvable.map { HorizonTrace(likelihood, level: log(level), from: place, solving: $0) }
       return self.end(from: log(estimate), error: error, direction) { logLength in
-        let found = constrained(to: log(level), at: exp(logLength), from: start, multiplier)
-        guard let found else { return .nan }
-        (start, multiplier) = (found.place, found.multiplier)
-        return found.height
+        traces.map { $0.halfDeviance(at: exp(logLength)) }.filter { !$0.isNaN }.min() ?? .nan
       }.map { $0.isNaN ? estimate * exp(direction * reach * error) : exp($0) }
     }
     return (end(-1), end(1))
@@ -119,57 +117,5 @@ struct ProfileLikelihood {
         ? secant : (inner + outer.distance) / 2
     }
     return outer.map { estimate + direction * $0.distance }
-  }
-
-  /// The lowest half deviance where ln R(n) = `level`, by Newton's steps on Lagrange's conditions; nil where they do not
-  /// come to rest.
-  private func constrained(
-    to level: Double, at n: Double, from start: [Double], _ startMultiplier: Double
-  ) -> (place: [Double], multiplier: Double, height: Double)? {
-    let (model, order) = (likelihood.model, likelihood.order)
-    func constraint(_ place: [Double]) -> (value: Double, slopes: [Double]) {
-      let values = likelihood.values(at: place)
-      var gradient = values
-      let log = model.logReliability(at: n, values, gradient: &gradient)
-      return (log - level, (0..<order).map { gradient[$0] * model.parameters[$0].domain.slope(value: values[$0]) })
-    }
-    var (place, multiplier) = (start, startMultiplier)
-    var gradient = place
-    for _ in 0..<50 {
-      let height = likelihood.halfDeviance(place, gradient: &gradient)
-      let (value, slopes) = constraint(place)
-      guard height.isFinite, value.isFinite else { return nil }
-      var curvature = likelihood.observedInformation(place)
-      let bare = curvature
-      for k in 0..<order {
-        var moved = place
-        moved[k] += 1e-4
-        let up = constraint(moved).slopes
-        moved[k] -= 2e-4
-        let down = constraint(moved).slopes
-        for j in 0...k { curvature[k, j] += multiplier * (up[j] - down[j]) / 2e-4 }
-      }
-      let inverse: SymmetricMatrix
-      if let found = try? curvature.inverse() {
-        inverse = found
-      } else if let found = try? bare.inverse() {
-        inverse = found
-      } else {
-        return nil
-      }
-      let (towards, across) = (inverse.times(gradient), inverse.times(slopes))
-      let scale = zip(slopes, across).reduce(0) { $0 + $1.0 * $1.1 }
-      guard scale != 0, scale.isFinite else { return nil }
-      multiplier = (value - zip(slopes, towards).reduce(0) { $0 + $1.0 * $1.1 }) / scale
-      var step = (0..<order).map { -towards[$0] - multiplier * across[$0] }
-      let length = step.reduce(0) { max($0, abs($1)) }
-      guard length.isFinite else { return nil }
-      if length > 1 { step = step.map { $0 / length } }
-      for k in 0..<order { place[k] += step[k] }
-      if length < 1e-8 * max(1, place.reduce(0) { max($0, abs($1)) }) {
-        return (place, multiplier, likelihood.halfDeviance(place, gradient: &gradient))
-      }
-    }
-    return nil
   }
 }

@@ -33,3 +33,26 @@ final class ProfileTrace {
     return summit.halfDeviance
   }
 }
+
+/// The best half deviance with R held at a level at one length, followed from the maximum outwards.
+final class HorizonTrace {
+  private let held: HeldHorizon
+  private var others: [Double]
+
+  /// `place` is the maximum on the search scale, `level` ln R at the length.
+  init(_ likelihood: Likelihood, level: Double, from place: [Double], solving index: Int) {
+    held = HeldHorizon(likelihood, level: level, place: place, solving: index)
+    others = place.indices.filter { $0 != index }.map { place[$0] }
+  }
+
+  func halfDeviance(at length: Double) -> Double {
+    held.length = length
+    guard !others.isEmpty else {
+      var unused: [Double] = []
+      return held.halfDeviance([], gradient: &unused)
+    }
+    let summit = NewtonPolish(likelihood: held, iterationLimit: 60).polish(others)
+    if summit.halfDeviance.isFinite { others = summit.place }
+    return summit.halfDeviance
+  }
+}

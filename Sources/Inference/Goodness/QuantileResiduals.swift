@@ -24,20 +24,30 @@ package struct QuantileResiduals: Equatable, Sendable {
   /// What a residual comes from.
   package enum Source: Equatable, Sendable {
     /// So many attempts at the length with an index, or sequences alive before it.
-    case counts(lengthIndex: Int, trials: Double, successes: Double)
+    case counts(lengthIndex: Int, trials: Double)
     /// One sequence of a cell and a cluster, and the part of [0, 1] to which its cell confines the uniform.
     case sequence(cell: Int, cluster: Int, from: Double, to: Double)
   }
 
   /// Nil where weights make counts that are no numbers of anything, and of more than `mostSequences` single sequences.
   package init?(of curve: FittedCurve, to data: ObservedData, seed: UInt64) {
-    guard data.cells.allSatisfy({ $0.count == $0.count.rounded() }) else { return nil }
     var generator = StreamGenerator(StreamKey(seed: seed, purpose: .residuals, replicate: 0))
+    self.init(of: curve, to: data) { generator.uniform() }
+  }
+
+  /// With uniform draws from elsewhere: one for each residual, in the order of rows or lengths.
+  init?(of curve: FittedCurve, to data: ObservedData, uniforms: [Double]) {
+    var draws = uniforms.makeIterator()
+    self.init(of: curve, to: data) { draws.next() ?? .nan }
+  }
+
+  private init?(of curve: FittedCurve, to data: ObservedData, draw: () -> Double) {
+    guard data.cells.allSatisfy({ $0.count == $0.count.rounded() }) else { return nil }
     switch data.form {
-    case .attempts, .firstFailures: points = Self.counted(curve, data, &generator)
+    case .attempts, .firstFailures: points = Self.counted(curve, data, draw)
     case .intervals, .positions:
       guard data.total <= Self.mostSequences else { return nil }
-      points = Self.single(curve, data, &generator)
+      points = Self.single(curve, data, draw)
     }
   }
 
@@ -46,7 +56,7 @@ package struct QuantileResiduals: Equatable, Sendable {
 
   /// A binomial at each length: successes of the attempts there, or of the sequences alive the ones that stay alive.
   private static func counted(
-    _ curve: FittedCurve, _ data: ObservedData, _ generator: inout StreamGenerator
+    _ curve: FittedCurve, _ data: ObservedData, _ draw: () -> Double
   ) -> [Point] {
     var alive = data.total
     var before = 0.0
@@ -69,15 +79,14 @@ package struct QuantileResiduals: Equatable, Sendable {
       let (below, upTo) = (law.tails(successes - 1), law.tails(successes))
       points.append(
         Point(
-          between: below, and: upTo, at: length, .counts(lengthIndex: index, trials: trials, successes: successes),
-          &generator))
+          between: below, and: upTo, at: length, .counts(lengthIndex: index, trials: trials), draw()))
     }
     return points
   }
 
   /// F = 1 − R at each sequence's position, or somewhere between the ends of its interval.
   private static func single(
-    _ curve: FittedCurve, _ data: ObservedData, _ generator: inout StreamGenerator
+    _ curve: FittedCurve, _ data: ObservedData, _ draw: () -> Double
   ) -> [Point] {
     let logs = data.lengths.map { curve.logReliability(at: $0) }
     func tails(_ index: Int) -> (lower: Double, upper: Double) {
@@ -91,19 +100,18 @@ package struct QuantileResiduals: Equatable, Sendable {
       return (0..<Int(row.count)).map { _ in
         Point(
           between: start, and: end, at: length,
-          .sequence(cell: row.cell, cluster: row.cluster, from: start.lower, to: end.lower), &generator)
+          .sequence(cell: row.cell, cluster: row.cluster, from: start.lower, to: end.lower), draw())
       }
     }
   }
 }
 
 extension QuantileResiduals.Point {
-  /// A uniform draw between two values of a distribution function, from whichever tail keeps its digits.
+  /// The place `v` of the way between two values of a distribution function, from whichever tail keeps its digits.
   fileprivate init(
     between start: (lower: Double, upper: Double), and end: (lower: Double, upper: Double), at length: Double,
-    _ source: QuantileResiduals.Source, _ generator: inout StreamGenerator
+    _ source: QuantileResiduals.Source, _ v: Double
   ) {
-    let v = generator.uniform()
     let isLow = start.lower < 0.5
     let tail =
       isLow ? start.lower + v * (end.lower - start.lower) : end.upper + (1 - v) * (start.upper - end.upper)

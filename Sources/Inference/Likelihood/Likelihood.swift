@@ -108,27 +108,9 @@ final class Likelihood: SearchObjective {
     return information
   }
 
-  /// The observed information: the Hessian of half the deviance, by central differences of its gradient.
-  ///
-  /// The search scale is logarithmic, so that one step, 3e-5, serves all parameters: truncation 1e-9 and rounding
-  /// 1e-11 of an element.
+  /// The observed information: the Hessian of half the deviance.
   func observedInformation(_ place: [Double]) -> SymmetricMatrix {
-    var information = SymmetricMatrix(order: order)
-    var rows: [[Double]] = []
-    var (up, down) = (values, values)
-    for index in 0..<order {
-      let step = 3e-5 * max(1, abs(place[index]) / 100)
-      var moved = place
-      moved[index] = place[index] + step
-      _ = halfDeviance(moved, gradient: &up)
-      moved[index] = place[index] - step
-      _ = halfDeviance(moved, gradient: &down)
-      rows.append(zip(up, down).map { ($0 - $1) / (2 * step) })
-    }
-    for row in 0..<order {
-      for column in 0...row { information[row, column] = (rows[row][column] + rows[column][row]) / 2 }
-    }
-    return information
+    CentralDifferences.hessian(at: place) { self.halfDeviance($0, gradient: &$1) }
   }
 
   private func prepare(_ place: [Double]) {
