@@ -5,6 +5,8 @@ import ReliabilityModels
 package struct GroupAnalysis: Sendable {
   package let group: ObservedGroup
   package let fits: [Fit]
+  /// What finding the maxima took, without errors, intervals and tests; no part of any report.
+  package let searching: Duration
   /// In the order of the fits; nil where a fit is no maximum.
   package let precisions: [FitPrecision?]
   package let comparison: ModelComparison
@@ -45,7 +47,10 @@ package struct GroupAnalysis: Sendable {
   ) async throws {
     self.group = group
     let data = group.data
+    let clock = ContinuousClock()
+    let start = clock.now
     let fits = try MaximumLikelihood.fit(models: options.models, to: data)
+    searching = clock.now - start
     self.fits = fits
     precisions = fits.map { FitPrecision(of: $0, to: data) }
     let comparison = ModelComparison(fits, data)

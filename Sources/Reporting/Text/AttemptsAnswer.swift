@@ -28,8 +28,8 @@ struct AttemptsAnswer {
         + "\(test.pValue.significant(2)))."
     }
     return
-      "Attempts at one task go together: \(rate.attempts.grouped) of them solve \(AttemptsNumber.shown(rate.anyRight.estimate)) of "
-      + "the tasks, where independent ones at the mean rate would solve \(AttemptsNumber.shown(rate.independentAnyRight))."
+      "Attempts at one task go together: \(rate.attempts.grouped) of them solve "
+      + "\(rate.anyRight.estimate.asProbability(error: rate.anyRight.standardError ?? 0)) of the tasks, where independent ones at the mean rate would solve \(AttemptsNumber.shown(rate.independentAnyRight))."
   }
 
   /// How much less often one of k is right than if attempts were independent.

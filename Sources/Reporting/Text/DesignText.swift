@@ -72,12 +72,12 @@ package struct DesignText {
 
   private var evidence: [String] {
     var table = TextTable(
-      ["if true", "nats each", "efficiency", "equal", "sequences", "chance", "equal n"],
-      [.left, .right, .right, .right, .right, .left, .right])
+      ["if true", "efficiency", "equal", "sequences", "chance", "equal n"],
+      [.left, .right, .right, .right, .left, .right])
     for direction in study.directions {
       let interval = direction.needed?.interval
       table.add([
-        report.name(direction), direction.isImitated ? "0" : direction.divergence.significant(3),
+        report.name(direction),
         direction.efficiency.map { "\((100 * $0).fixed(1)) %" } ?? "–",
         direction.equalEfficiency.map { "\((100 * $0).fixed(1)) %" } ?? "–",
         direction.needed.map { $0.total.grouped } ?? "–",

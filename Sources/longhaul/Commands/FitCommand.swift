@@ -115,7 +115,10 @@ struct FitCommand: AsyncParsableCommand {
     Terminal.clearProgress()
     let report = FitReport(file: fileName, analyses: analyses, seed: seed)
     let paths = try Terminal.failing(74) { () throws -> [String] in try directory?.write(report) ?? [] }
-    try show(FitText(report).text, json: FitDocument(report).json(), paths, Date().timeIntervalSince(started))
+    let searching = analyses.reduce(0) { $0 + $1.searching / .seconds(1) }
+    try show(
+      FitText(report).text, json: FitDocument(report).json(), paths, Date().timeIntervalSince(started),
+      detail: ", the maxima alone \(searching.significant(2)) s")
     if !report.isComplete { throw ExitCode(2) }
   }
 
@@ -128,7 +131,8 @@ struct FitCommand: AsyncParsableCommand {
 
   /// The text report with the files written, or the numbers alone where they go to standard output.
   func show(
-    _ text: String, json document: @autoclosure () throws -> String, _ paths: [String], _ seconds: Double
+    _ text: String, json document: @autoclosure () throws -> String, _ paths: [String], _ seconds: Double,
+    detail: String = ""
   ) throws {
     if let json {
       if json == "-" { return Terminal.write(try document()) }
@@ -137,7 +141,7 @@ struct FitCommand: AsyncParsableCommand {
     }
     Terminal.write(text)
     if !paths.isEmpty { Terminal.write("\nFILES\n" + paths.map { "  \($0)\n" }.joined()) }
-    Terminal.write("TOOK   \(seconds.significant(2)) s\n")
+    Terminal.write("TOOK   \(seconds.significant(2)) s\(detail)\n")
   }
 
   /// How messages name the data's file.

@@ -1,6 +1,6 @@
 """How long scipy takes over the fits a time horizon asks for, as a yardstick.
 
-    python3 speed_scipy.py metr_th11_task_counts.csv AGENT
+    python3 fits_scipy.py metr_th11_task_counts.csv AGENT
 
 Seven models of two parameters or fewer on one agent's counts, each by BFGS from five starts on scales where the
 parameters are free, likelihoods vectorised over rows and stable at both ends. Rows are kept apart, as the file has
