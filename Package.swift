@@ -32,6 +32,9 @@ let package = Package(
     .target(
       name: "Simulation", dependencies: ["TokenModels", "Estimators", "GSLKernel", "RandomStreams"],
       swiftSettings: walls),
+    .target(
+      name: "Strategies", dependencies: ["TokenModels", "Simulation", "Estimators", "GSLKernel", "RandomStreams"],
+      swiftSettings: walls),
     .target(name: "Charts", swiftSettings: walls),
     .target(name: "DataFiles", swiftSettings: walls),
     .target(name: "Observations", dependencies: ["DataFiles", "Inference"], swiftSettings: walls),
@@ -81,6 +84,9 @@ let package = Package(
     .testTarget(
       name: "ReliabilityModelsTests", dependencies: ["ReliabilityModels"], exclude: ["Golden"],
       swiftSettings: walls),
+    .testTarget(
+      name: "StrategiesTests", dependencies: ["Strategies", "GSLKernel", "RandomStreams", "Estimators"],
+      exclude: ["Golden"], swiftSettings: walls),
     .testTarget(
       name: "ProofTests",
       dependencies: [
