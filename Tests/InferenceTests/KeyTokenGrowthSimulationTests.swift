@@ -98,6 +98,23 @@ struct KeyTokenGrowthSimulationTests {
     #expect(small <= 14)
   }
 
+  /// Independent placement of a scenario: each token key with 8 %.
+  @Test("whole tokens at a constant share are not refused for their grid")
+  func wholeTokens() throws {
+    var small = 0
+    for replicate in 0..<40 {
+      var stream = RandomStream(StreamKey(seed: 4, purpose: .check, replicate: 9_000_000 + UInt64(replicate)))
+      let texts = try (0..<5).map { text in
+        try KeyTokenRecord(
+          name: "\(text)", end: 2000, positions: (1...2000).filter { _ in stream.uniform() < 0.08 }.map(Double.init))
+      }
+      let study = GrowthStudy(group: "", texts, options: GrowthOptions(replicates: 39))
+      if (study.rows[0].check?.distance.pValue ?? 1) <= 0.1 { small += 1 }
+    }
+    // Binomial(40, 0.1): P(more than 11) = 4e-4.
+    #expect(small <= 11, "\(small) of 40")
+  }
+
   @Test("equal seeds give equal studies, other seeds other p-values only")
   func seeds() throws {
     let texts = try Self.texts(PowerLawProcess(), [0.05, 0.4], count: 3, from: 0.1, to: 900, replicate: 4_000)

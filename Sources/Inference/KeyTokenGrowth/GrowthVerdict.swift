@@ -60,8 +60,8 @@ private struct Wording {
     guard let check = best?.check, let dispersion = check.dispersion, dispersion.pValue != nil else { return nil }
     guard check.showsBursts else {
       return check.isRefused
-        ? "Counts in tenths of a text vary little more than a Poisson process's (variance/mean "
-          + "\(shown(dispersion.value))): what is amiss is on a finer scale."
+        ? "Counts in tenths of a text vary \(dispersion.value < 1 ? "no" : "little") more than a Poisson process's "
+          + "(variance/mean \(shown(dispersion.value))): what is amiss is on a finer scale."
         : nil
     }
     return

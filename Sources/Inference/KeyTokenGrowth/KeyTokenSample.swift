@@ -35,4 +35,13 @@ struct KeyTokenSample: Sendable {
 
   /// The observed length of all texts together, in units of `unit`.
   var exposure: Double { texts.reduce(0) { $0 + ($1.end - $1.start) } }
+
+  /// Whether all positions are whole numbers, no two of a text the same: tokens, not points of a continuum.
+  var hasWholePositions: Bool {
+    texts.allSatisfy { text in
+      let positions = text.events.positions.map { ($0 * unit).rounded() }
+      let areWhole = zip(positions, text.events.positions).allSatisfy { abs($0 - $1 * unit) < 1e-9 * max(1, $0) }
+      return areWhole && zip(positions, positions.dropFirst()).allSatisfy { $0 < $1 }
+    }
+  }
 }
