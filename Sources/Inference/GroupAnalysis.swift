@@ -52,7 +52,8 @@ package struct GroupAnalysis: Sendable {
     let fits = try MaximumLikelihood.fit(models: options.models, to: data)
     searching = clock.now - start
     self.fits = fits
-    precisions = fits.map { FitPrecision(of: $0, to: data) }
+    let precisions = fits.map { FitPrecision(of: $0, to: data) }
+    self.precisions = precisions
     let comparison = ModelComparison(fits, data)
     self.comparison = comparison
     let residuals = fits.map { QuantileResiduals(of: $0.curve, to: data, seed: options.seed) }
@@ -62,7 +63,11 @@ package struct GroupAnalysis: Sendable {
     }
     self.smooth = smooth
     profiles = comparison.ranking.first.map { ParameterProfile.all(of: fits[$0], to: data) } ?? []
-    let nested = NestedTest.all(fits)
+    let effects = zip(fits, precisions).compactMap { fit, precision in
+      precision?.designEffect.map { (fit.model, $0) }
+    }
+    let nested = NestedTest.all(
+      fits, designEffects: group.needsRobustErrors ? Dictionary(effects) { first, _ in first } : [:])
     self.nested = nested
     let ranked = comparison.ranking.map { fits[$0] }
     let vuong = ranked.dropFirst().compactMap { rival in
@@ -73,10 +78,11 @@ package struct GroupAnalysis: Sendable {
     }
     self.vuong = vuong
     let units = group.hasClusters ? "\(data.clusterCount) clusters" : "\(data.clusterCount) weighted rows"
+    let smoothOfBest = comparison.ranking.first.flatMap { smooth[$0] }
     verdict =
       group.needsRobustErrors
-      ? Verdict(comparison, byUnit: vuong, units: units)
-      : Verdict(comparison, smooth: comparison.ranking.first.flatMap { smooth[$0] })
+      ? Verdict(comparison, byUnit: vuong, nested, units: units, smooth: smoothOfBest)
+      : Verdict(comparison, smooth: smoothOfBest)
     crossValidation =
       options.folds > 1 ? CrossValidation(options.models, data, folds: options.folds, seed: options.seed) : nil
     var bootstraps: [Bootstrap.Result?] = []

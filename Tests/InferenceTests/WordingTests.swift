@@ -20,8 +20,8 @@ struct WordingTests {
   @Test("counts have separators, and lengths too")
   func counts() {
     let warning = FitWarning.noFailures(sequences: 1_234_567, longest: 12_500.5)
-    #expect(warning.description.hasPrefix("no sequence failed, and 1,234,567 reached 1.25e+04 tokens"))
+    #expect(warning.description.hasPrefix("no sequence failed, and 1,234,567 reached length 1.25e+04"))
     let single = FitWarning.allFailedAtOnce(sequences: 999, shortest: 1_000)
-    #expect(single.description.hasPrefix("all 999 sequences failed within 1,000 tokens"))
+    #expect(single.description.hasPrefix("no sequence succeeded, and 999 had failed by length 1,000"))
   }
 }

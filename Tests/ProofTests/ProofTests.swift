@@ -11,7 +11,7 @@ struct ProofTests {
 
   /// 95 % intervals cover 93.5 to 96.5 % over 2,000 data sets, and standard errors match the spread to 5 %: three
   /// standard errors of either, of which one in a few hundred may be further off. With fewer data sets the bounds widen
-  /// with their own error, to four of them, since some seventy intervals are judged.
+  /// with their own error, to four of them, since some hundred intervals are judged.
   @Test("profile intervals cover, and standard errors are the spread", arguments: ProofSettings.sound.indices)
   func sound(_ index: Int) async throws {
     let proof = CoverageProof(setting: ProofSettings.sound[index], number: index, replicates: Self.replicates)

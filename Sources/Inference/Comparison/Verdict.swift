@@ -37,38 +37,60 @@ package struct Verdict: Equatable, Sendable {
   /// for one observation.
   ///
   /// AIC takes every trial for independent and of weight 1, so that it grades too boldly: what it favours is named with
-  /// the rivals that no such test tells from it at 5 %. `units` are `79 clusters` or `40 weighted rows`.
-  package init(_ comparison: ModelComparison, byUnit vuong: [VuongTest], units: String) {
-    let plain = Self.finding(of: comparison)
-    guard let best = comparison.ranking.first.map({ comparison.rows[$0].fit.model }) else {
-      self.init(comparison)
+  /// the rivals that no test over units (Vuong's, or the likelihood ratio of nested models over its design effect) tells
+  /// from it at 5 % over all rivals. `units` are `79 clusters` or `40 weighted rows`.
+  package init(
+    _ comparison: ModelComparison, byUnit vuong: [VuongTest], _ nested: [NestedTest], units: String,
+    smooth: SmoothTest?
+  ) {
+    guard comparison.ranking.count > 1, let first = comparison.ranking.first else {
+      self.init(comparison, smooth: smooth)
       return
     }
-    let near = vuong.filter { $0.pValue > 0.05 }.map(\.second)
-    let far = vuong.filter { $0.pValue <= 0.05 }.map(\.second)
+    let best = comparison.rows[first].fit.model
+    let rivals = comparison.ranking.dropFirst().map { comparison.rows[$0].fit.model }
+    func pValue(_ rival: String) -> Double {
+      if let test = vuong.first(where: { $0.second == rival }) { return test.pValue }
+      let test = nested.first { [$0.larger, $0.smaller].contains(best) && [$0.larger, $0.smaller].contains(rival) }
+      return test?.pValue ?? 1
+    }
+    // Bonferroni: told from one of many by chance is told from none.
+    let far = rivals.filter { pValue($0) <= 0.05 / Double(rivals.count) }
+    let near = rivals.filter { !far.contains($0) }
+    let tests = "tests over \(units), 5 % over all rivals"
     guard !near.isEmpty else {
-      guard !far.isEmpty else {
-        self.init(comparison)
-        return
-      }
-      let sentence = "\(best) is the best by AIC, and told from \(Self.listed(far)) over \(units) (Vuong's test, 5 %)."
-      self.init(finding: plain, sentences: [sentence] + Self.qualifications(comparison, nil))
+      let sentence = "\(best) is the best by AIC, and told from \(Self.listed(far)) (\(tests))."
+      self.init(
+        finding: Self.finding(of: comparison), sentences: [sentence] + Self.misfit(comparison.rows[first], smooth))
       return
     }
-    var sentences: [String] = []
-    let names = near.count > 3 ? "\(Self.listed(Array(near.prefix(3)))) and \(near.count - 3) more" : Self.listed(near)
-    sentences.append("\(best) is the best by AIC, but over \(units) it cannot be told from \(names).")
-    if !far.isEmpty { sentences.append("It is told from \(Self.listed(far)) (Vuong's test over them, 5 %).") }
-    if case .clear = plain { sentences.append("AIC takes all trials for independent and claims more.") }
-    if let row = comparison.ranking.first.map({ comparison.rows[$0] }), let p = row.goodness.pValue, p < 0.01,
-      let deviance = row.goodness.deviance
-    {
-      // Either could be at fault; the curve in the length cannot tell.
-      sentences.append(
-        "The deviance of \(best) is \(shown(deviance / Double(row.goodness.degreesOfFreedom))) per degree of freedom: "
-          + "trials at one length are more unlike than chance makes them, or the curve is wrong.")
+    let names =
+      near.count > 3
+      ? "\(near.prefix(3).joined(separator: ", ")) and \(near.count - 3) more" : Self.listed(near)
+    var sentences = ["\(best) is the best by AIC, but over \(units) it cannot be told from \(names)."]
+    if !far.isEmpty { sentences.append("It is told from \(Self.listed(far)) (\(tests)).") }
+    if case .clear = Self.finding(of: comparison) {
+      sentences.append("AIC takes all trials for independent and claims more.")
     }
-    self.init(finding: .cannotBeToldApart([best] + near), sentences: sentences)
+    self.init(
+      finding: .cannotBeToldApart([best] + near), sentences: sentences + Self.misfit(comparison.rows[first], smooth))
+  }
+
+  /// What a test says against the best model where trials are alike: either could be at fault.
+  private static func misfit(_ row: ModelComparison.Row, _ smooth: SmoothTest?) -> [String] {
+    if let p = row.goodness.pValue, p < 0.01, let deviance = row.goodness.deviance {
+      return [
+        "The deviance of \(row.fit.model) is \(shown(deviance / Double(row.goodness.degreesOfFreedom))) per degree of "
+          + "freedom: trials at one length are more unlike than chance makes them, or the curve is wrong."
+      ]
+    }
+    if row.goodness.deviance == nil, let p = smooth?.pValue, p < 0.01 {
+      return [
+        "Yet even \(row.fit.model) does not fit: its quantile residuals are not normal (Neyman's smooth test by cluster, p "
+          + "\(p < 1e-16 ? "below 1e-16" : "= \(shown(p))"))."
+      ]
+    }
+    return []
   }
 
   private init(finding: Finding, sentences: [String]) {
@@ -101,6 +123,7 @@ package struct Verdict: Equatable, Sendable {
         ?? "No shape can be judged."
     case .undetermined: return "None of the models is determined by these data."
     case .unrivalled(let name):
+      if comparison.rows.count == 1 { return "\(name) was fitted alone: there is no rival to compare it with." }
       return "\(name) is the only model that these data determine; it has no rival here to be better than."
     case .cannotBeToldApart(let names):
       return "\(listed(names)) cannot be told apart (ΔAIC at most 2); \(names[0]) is the best by AIC."
@@ -129,6 +152,12 @@ package struct Verdict: Equatable, Sendable {
     let reduced = rows.filter { $0.fit.limit?.equals == rows[best].fit.model }.map(\.fit.model)
     if !reduced.isEmpty {
       sentences.append("\(listed(reduced)) \(reduced.count == 1 ? "comes" : "come") to \(rows[best].fit.model) here.")
+    }
+    let better = rows.filter { $0.fit.limit != nil && $0.deltaAIC < -undecided }.map(\.fit.model)
+    if !better.isEmpty {
+      sentences.append(
+        "Yet \(listed(better)) \(better.count == 1 ? "does" : "do") better at a limit, where nothing but a fall at one "
+          + "length is left: read \(better.count == 1 ? "its note" : "their notes").")
     }
     if let rival = comparison.runnerUp, case .sameCurve = rival.separation {
       sentences.append(

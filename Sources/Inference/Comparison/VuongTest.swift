@@ -34,9 +34,10 @@ package struct VuongTest: Equatable, Sendable {
       }
     }
     let variance = squares / units - (sum / units) * (sum / units)
-    guard variance > 1e-20, units > 1 else { return nil }
+    guard variance > 1e-20 * data.meanWeight * data.meanWeight, units > 1 else { return nil }
     let scale = (units * variance).squareRoot()
-    let charge = Double(first.parameterCount - second.parameterCount)
+    // Charges are in units of ln L, which weights scale.
+    let charge = Double(first.parameterCount - second.parameterCount) * data.meanWeight
     self.first = first.model
     self.second = second.model
     z = sum / scale

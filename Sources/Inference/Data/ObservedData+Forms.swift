@@ -57,7 +57,8 @@ extension ObservedData {
     self.init(
       lengths: lengths, cells: cells, blocks: blocks, trials: attempts.reduce(0) { $0 + $1.trials }, rows: rows,
       clusterCount: (attempts.map(\.cluster).max() ?? -1) + 1,
-      survival: MonotoneRegression.falling(shares, weights: blocks), form: .attempts)
+      survival: MonotoneRegression.falling(shares, weights: blocks), form: .attempts,
+      weights: Self.weights(attempts.map { ($0.trials, $0.weight) }))
   }
 
   /// First failures between lengths, after a last one (censored), or exactly at one.
@@ -87,7 +88,15 @@ extension ObservedData {
       lengths: lengths, cells: cells, blocks: [], trials: failures.reduce(0) { $0 + $1.count }, rows: rows,
       clusterCount: (failures.map(\.cluster).max() ?? -1) + 1,
       survival: ObservedData.productLimit(cells, lengths: lengths.count),
-      form: cells.contains { $0.isExact } ? .positions : .intervals)
+      form: cells.contains { $0.isExact } ? .positions : .intervals,
+      weights: Self.weights(failures.map { ($0.count, $0.weight) }))
+  }
+
+  /// The mean weight of a trial, and whether all are 1.
+  private static func weights(_ rows: [(count: Double, weight: Double)]) -> (mean: Double, areAllOne: Bool) {
+    let total = rows.reduce(0) { $0 + $1.count }
+    if total == 0 || rows.allSatisfy({ $0.weight == 1 }) { return (1, true) }
+    return (rows.reduce(0) { $0 + $1.count * $1.weight } / total, false)
   }
 
   private struct Bounds: Hashable {

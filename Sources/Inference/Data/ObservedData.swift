@@ -21,6 +21,11 @@ package struct ObservedData: Equatable, Sendable {
   /// An estimate of R at each length, not increasing, from which searches set out.
   let survival: [Double]
   let form: Form
+  /// The mean weight of a trial: what one of them is worth in ln L, so that criteria and charges do not depend on the
+  /// scale of the weights.
+  let meanWeight: Double
+  /// Whether trials differ from weight 1: then counts are none, and neither deviance nor residuals have a known law.
+  package let isWeighted: Bool
 
   /// The first failure is known to lie in (from, to], or at `from` where both are one.
   struct Cell: Equatable, Sendable {
@@ -58,7 +63,7 @@ package struct ObservedData: Equatable, Sendable {
 
   init(
     lengths: [Double], cells: [Cell], blocks: [Double], trials: Double, rows: [Row], clusterCount: Int,
-    survival: [Double], form: Form
+    survival: [Double], form: Form, weights: (mean: Double, areAllOne: Bool) = (1, true)
   ) {
     self.lengths = lengths
     self.cells = cells
@@ -68,6 +73,8 @@ package struct ObservedData: Equatable, Sendable {
     self.clusterCount = clusterCount
     self.survival = survival
     self.form = form
+    meanWeight = weights.mean
+    isWeighted = !weights.areAllOne
   }
 
   /// Whether it is known of every observation what else could have been observed, so that counts can be drawn anew.
@@ -143,6 +150,7 @@ package struct ObservedData: Equatable, Sendable {
     }
     return ObservedData(
       lengths: coarse, cells: merged, blocks: totals, trials: trials, rows: [], clusterCount: 0,
-      survival: coarse.indices.map { survival[min(lengths.count - 1, $0 * step + step / 2)] }, form: form)
+      survival: coarse.indices.map { survival[min(lengths.count - 1, $0 * step + step / 2)] }, form: form,
+      weights: (meanWeight, !isWeighted))
   }
 }

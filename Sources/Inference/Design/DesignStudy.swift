@@ -46,6 +46,8 @@ package struct DesignStudy: Sendable {
     package let rival: any ReliabilityModel
     /// The rival's curve nearest to the truth under the allocation.
     package let nearest: FittedCurve
+    /// Whether the search for it ended at a maximum or a named limit.
+    package let isNearestFound: Bool
     /// KL divergences of one sequence at each candidate length, in nats.
     package let divergences: [Double]
     /// The mean divergence of a sequence under the allocation, and under equal numbers of all lengths.
@@ -222,7 +224,8 @@ private struct DirectionTrials {
       best.map { mean(divergence.means, weights) / mean(costs, weights) / $0 }
     }
     return DesignStudy.Direction(
-      truth: rivalry.truth, rival: rivalry.rival, nearest: nearest.curve, divergences: nearest.divergence.means,
+      truth: rivalry.truth, rival: rivalry.rival, nearest: nearest.curve, isNearestFound: nearest.isFound,
+      divergences: nearest.divergence.means,
       divergence: mean(nearest.divergence.means, proportions),
       equalDivergence: mean(equalNearest.divergence.means, equal),
       efficiency: reached(nearest.divergence, proportions),

@@ -9,7 +9,7 @@ struct SelectionTrials: Sendable {
   let rivalry: Rivalry
   let candidates: CandidateLengths
   let criterion: SelectionCriterion
-  /// The rival's curve from which its searches set out; nil where it is a limit, and searches start from the data.
+  /// The rival's curve from which its searches set out; where it is a limit's, searches start from the data.
   let nearest: FittedCurve
   let replicates: Int
   let seed: UInt64

@@ -9,6 +9,8 @@ package struct Fit: Equatable, Sendable {
   package let logLikelihood: Double
   /// N, the number of sequences; BIC's and AICc's sample size.
   package let sequences: Double
+  /// The mean weight of a trial, in which ln L is counted by the criteria; 1 without weights.
+  package let meanWeight: Double
   /// Whether the search ended at a maximum, by gradient and curvature, that is not merely a limit.
   package let converged: Bool
   /// The curve that reaches `logLikelihood`: the model's own or that of the limit it runs to.
@@ -19,29 +21,31 @@ package struct Fit: Equatable, Sendable {
 
   package init(
     model: String, parameters: [FittedParameter], logLikelihood: Double, sequences: Double, converged: Bool,
-    curve: FittedCurve, limit: ReachedLimit?, warnings: [FitWarning]
+    curve: FittedCurve, limit: ReachedLimit?, warnings: [FitWarning], meanWeight: Double = 1
   ) {
     self.model = model
     self.parameters = parameters
     self.logLikelihood = logLikelihood
     self.sequences = sequences
+    self.meanWeight = meanWeight
     self.converged = converged
     self.curve = curve
     self.limit = limit
     self.warnings = warnings
   }
 
-  /// The same fit with one warning more.
-  func warned(_ warning: FitWarning) -> Fit {
+  /// The same fit with one warning more, or to data of another mean weight.
+  func with(warning: FitWarning? = nil, meanWeight: Double? = nil) -> Fit {
     Fit(
       model: model, parameters: parameters, logLikelihood: logLikelihood, sequences: sequences, converged: converged,
-      curve: curve, limit: limit, warnings: warnings + [warning])
+      curve: curve, limit: limit, warnings: warnings + [warning].compactMap { $0 },
+      meanWeight: meanWeight ?? self.meanWeight)
   }
 
   package var parameterCount: Int { parameters.count }
 
-  /// 2k − 2 ln L.
-  package var aic: Double { 2 * Double(parameterCount) - 2 * logLikelihood }
+  /// 2k − 2 ln L, with ln L in units of a trial's mean weight.
+  package var aic: Double { 2 * Double(parameterCount) - 2 * logLikelihood / meanWeight }
 
   /// AIC + 2k(k + 1)/(N − k − 1) (Hurvich & Tsai 1989, doi:10.1093/biomet/76.2.297); nil where N ≤ k + 1.
   package var aicc: Double? {
@@ -49,8 +53,8 @@ package struct Fit: Equatable, Sendable {
     return room > 0 ? aic + 2 * count * (count + 1) / room : nil
   }
 
-  /// k ln N − 2 ln L.
-  package var bic: Double { Double(parameterCount) * log(sequences) - 2 * logLikelihood }
+  /// k ln N − 2 ln L, with ln L in units of a trial's mean weight.
+  package var bic: Double { Double(parameterCount) * log(sequences) - 2 * logLikelihood / meanWeight }
 }
 
 /// A parameter's estimate with its error; all nil where the data do not determine it.

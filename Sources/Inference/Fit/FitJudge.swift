@@ -49,7 +49,9 @@ struct FitJudge {
   func maximum() -> Fit? {
     guard summit.isMaximum, let covariance = try? summit.information.inverse() else { return nil }
     let z = NormalDistribution.quantile(0.975)
-    var warnings: [FitWarning] = degreesOfFreedom == 0 ? [.tooFewIntervals(degreesOfFreedom: 0)] : []
+    // Different positions are as many as there are errors: they do not make a fit exact.
+    var warnings: [FitWarning] =
+      degreesOfFreedom == 0 && data.form != .positions ? [.tooFewIntervals(degreesOfFreedom: 0)] : []
     let parameters = model.parameters.indices.map { index in
       let (parameter, place) = (model.parameters[index], summit.place[index])
       let error = covariance[index, index].squareRoot()

@@ -38,6 +38,11 @@ package struct FitPrecision: Equatable, Sendable {
     package let isExtrapolated: Bool
   }
 
+  /// The mean factor by which the sandwich widens variances, tr(A·A⁻¹BA⁻¹)/p; nil of fewer than two clusters.
+  package let designEffect: Double?
+  /// Whether data are so many that ends are Wald's, with which the likelihood's agree.
+  package let isWald: Bool
+
   /// Nil for a fit that is no maximum.
   package init?(of fit: Fit, to data: ObservedData) {
     guard fit.converged, fit.limit == nil else { return nil }
@@ -49,6 +54,14 @@ package struct FitPrecision: Equatable, Sendable {
     let slopes = zip(model.parameters, fit.curve.values).map { abs($0.domain.slope(value: $1)) }
     let sandwich = data.clusterCount > 1 ? FitPrecision.sandwich(likelihood, place, covariance) : nil
     self.covariance = covariance
+    isWald = data.cells.count > ProfileLikelihood.mostCells
+    designEffect = sandwich.map { sandwich in
+      let order = information.order
+      let trace = (0..<order).reduce(0.0) { sum, i in
+        (0..<order).reduce(sum) { $0 + information[i, $1] * sandwich[$1, i] }
+      }
+      return trace / Double(order)
+    }
     robustCovariance = sandwich
     robustErrors = sandwich.map { sandwich in
       slopes.indices.map { slopes[$0] * max(0, sandwich[$0, $0]).squareRoot() }

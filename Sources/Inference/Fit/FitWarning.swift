@@ -10,7 +10,7 @@ package enum FitWarning: Equatable, Sendable {
   case atBoundary(parameter: String, towards: Edge)
   /// No sequence failed; so many were seen to reach the longest length.
   case noFailures(sequences: Double, longest: Double)
-  /// All sequences failed before the first length.
+  /// No sequence succeeded; so many were seen to have failed by the shortest length.
   case allFailedAtOnce(sequences: Double, shortest: Double)
   /// All first errors lie at one position, where a density may be as high as it likes.
   case unbounded(position: Double)
@@ -19,7 +19,7 @@ package enum FitWarning: Equatable, Sendable {
   case spike(position: Double, hasSummit: Bool)
   /// More parameters than lengths (df < 0), or as many (df = 0).
   case tooFewIntervals(degreesOfFreedom: Int)
-  /// A maximum, but so flat that a parameter's interval spans more than four powers of ten.
+  /// A maximum, but so flat that a parameter's Wald interval spans more than four powers of ten.
   case weaklyDetermined(parameter: String, interval: ClosedRange<Double>)
   /// The search ended where the likelihood still rises or is not bent down; `gain` is what a next step promises.
   case notConverged(gradient: Double, gain: Double)
@@ -48,11 +48,12 @@ extension FitWarning: CustomStringConvertible {
     case .noFailures(let sequences, let longest):
       let miss = -expm1(log(0.05) / sequences)
       let bound = miss < 1e-3 ? "1 − \(shown(miss))" : shown(1 - miss)
-      return "no sequence failed, and \(counted(sequences)) reached \(counted(longest)) tokens: R there is at least "
+      return "no sequence failed, and \(counted(sequences)) reached length \(counted(longest)): R there is at least "
         + "\(bound) (95 %). Run longer or more sequences."
     case .allFailedAtOnce(let sequences, let shortest):
       return
-        "all \(counted(sequences)) sequences failed within \(counted(shortest)) tokens. Measure at shorter lengths."
+        "no sequence succeeded, and \(counted(sequences)) had failed by length \(counted(shortest)). Measure at shorter "
+        + "lengths."
     case .unbounded(let position):
       return
         "the likelihood has no bound: all first errors lie at \(shown(position)), and a fall as steep as one likes "
@@ -68,12 +69,10 @@ extension FitWarning: CustomStringConvertible {
       return degrees < 0
         ? "\(-degrees) more parameter\(degrees == -1 ? "" : "s") than lengths. Measure at more lengths."
         : "as many parameters as lengths: the fit is exact and tests nothing. Measure at more lengths."
-    case .weaklyDetermined(let parameter, let interval):
-      let ends = [interval.lowerBound, interval.upperBound].map {
-        abs($0) < 1e-12 ? "0" : abs($0) > 1e15 ? "∞" : shown($0)
-      }
+    case .weaklyDetermined(let parameter, _):
       return
-        "\(parameter) may be anything from \(ends[0]) to \(ends[1]). Collect more sequences, or use a model without it."
+        "the data hardly determine \(parameter): its standard error spans more than four powers of ten. Read its profile "
+        + "interval, or use a model with fewer parameters."
     case .notConverged(let gradient, let gain):
       return "no maximum found: scaled gradient \(shown(gradient)), a further step promises \(shown(gain)) in ln L. "
         + "Check the data, or try a model with fewer parameters."

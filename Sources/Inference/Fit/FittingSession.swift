@@ -18,7 +18,7 @@ final class FittingSession {
 
   func fit(_ model: any ReliabilityModel) -> Fit {
     if let fit = known[model.id] { return fit }
-    let fit = degenerateFit(model) ?? equivalentFit(model) ?? searchedFit(model)
+    let fit = (degenerateFit(model) ?? equivalentFit(model) ?? searchedFit(model)).with(meanWeight: data.meanWeight)
     known[model.id] = fit
     return fit
   }
@@ -35,7 +35,9 @@ final class FittingSession {
     }
     if occupied.allSatisfy({ $0.from < 0 }) {
       let gone = FittedCurve(Drop(), [-lowestLogReliability])
-      let warning = FitWarning.allFailedAtOnce(sequences: data.total, shortest: data.lengths[occupied[0].to])
+      let first = occupied.map(\.to).min() ?? 0
+      let there = occupied.reduce(0) { $0 + ($1.to == first ? $1.count : 0) }
+      let warning = FitWarning.allFailedAtOnce(sequences: there, shortest: data.lengths[first])
       return undetermined(model, gone, 0, warning)
     }
     if model.limits.contains(where: { $0.equals.hasPrefix("cliff") }), let position = onlyPosition {
@@ -93,7 +95,7 @@ final class FittingSession {
       let limit = judge.limit(among: limits)
       if isSimple, let limit { return limit }
       if limit == nil, let maximum = judge.maximum() {
-        return spike.map { maximum.warned(.spike(position: $0, hasSummit: true)) } ?? maximum
+        return spike.map { maximum.with(warning: .spike(position: $0, hasSummit: true)) } ?? maximum
       }
       failure = limit ?? judge.limit(among: limits, closely: true) ?? judge.failure()
     }

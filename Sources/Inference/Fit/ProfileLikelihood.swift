@@ -87,8 +87,8 @@ struct ProfileLikelihood {
     from estimate: Double, error: Double, _ direction: Double, _ halfDeviance: (Double) -> Double
   ) -> Double? {
     guard error > 0, error.isFinite else { return .nan }
-    // Beyond e^±600 a parameter is 0 or infinite.
-    let farthest = 600 + direction * -estimate
+    // Seventy e-folds from its estimate a parameter is 0 or infinite for all that data can tell.
+    let farthest = 70.0
     func root(_ distance: Double) -> Double {
       let excess = halfDeviance(estimate + direction * distance) - lowest
       return excess.isNaN ? .nan : (2 * max(0, excess)).squareRoot()
@@ -101,7 +101,7 @@ struct ProfileLikelihood {
       guard !value.isNaN else { return .nan }
       if abs(value - reach) < 1e-7 { return estimate + direction * distance }
       if value < reach {
-        if distance >= farthest || distance > 1e4 * error { return nil }
+        if distance >= farthest { return nil }
         (inner, innerRoot) = (distance, value)
       } else {
         outer = (distance, value)

@@ -12,7 +12,7 @@ package struct GoodnessOfFit: Equatable, Sendable {
   package let pearson: Double?
   /// Pooled groups (less one for a multinomial) less the parameters that the fitted curve has.
   package let degreesOfFreedom: Int
-  /// The χ² probability of a larger deviance; nil where no degree of freedom is left.
+  /// The χ² probability of a larger deviance; nil where no degree of freedom is left, and of weighted counts.
   package let pValue: Double?
   /// The χ² probability of a larger X².
   package let pearsonPValue: Double?
@@ -54,7 +54,7 @@ package struct GoodnessOfFit: Equatable, Sendable {
     }
     let freedom = Double(degreesOfFreedom)
     func tail(_ value: Double?) -> Double? {
-      guard let value, freedom > 0, value.isFinite else { return nil }
+      guard let value, freedom > 0, value.isFinite, !data.isWeighted else { return nil }
       return ChiSquared.upperTail(value, degreesOfFreedom: freedom)
     }
     (pValue, pearsonPValue) = (tail(deviance), tail(pearson))

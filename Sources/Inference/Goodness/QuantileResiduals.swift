@@ -42,7 +42,7 @@ package struct QuantileResiduals: Equatable, Sendable {
   }
 
   private init?(of curve: FittedCurve, to data: ObservedData, draw: () -> Double) {
-    guard data.cells.allSatisfy({ $0.count == $0.count.rounded() }) else { return nil }
+    guard !data.isWeighted, data.cells.allSatisfy({ $0.count == $0.count.rounded() }) else { return nil }
     switch data.form {
     case .attempts, .firstFailures: points = Self.counted(curve, data, draw)
     case .intervals, .positions:
@@ -51,8 +51,8 @@ package struct QuantileResiduals: Equatable, Sendable {
     }
   }
 
-  /// Beyond a million residuals nobody looks at single ones.
-  package static let mostSequences = 1e6
+  /// Nobody looks at more residuals one by one, and a test of so many finds any law wrong.
+  package static let mostSequences = 1e5
 
   /// A binomial at each length: successes of the attempts there, or of the sequences alive the ones that stay alive.
   private static func counted(

@@ -50,7 +50,8 @@ private struct Wording {
 
   var fit: String? {
     guard let best, let check = best.check, let p = check.distance.pValue else { return nil }
-    let numbers = "Kolmogorov–Smirnov distance \(shown(check.distance.value)), p = \(shown(p))"
+    let numbers =
+      "Kolmogorov–Smirnov distance \(shown(check.distance.value)), p \(p * Double(1 + check.replicates) < 1.5 ? "at most" : "=") \(shown(p))"
     return check.isRefused
       ? "Yet gaps between key tokens are not those of \(best.fit.process) (\(numbers))."
       : "Gaps between key tokens are as \(best.fit.process) has them (\(numbers))."

@@ -72,27 +72,31 @@ final class HeldHorizon: SearchObjective {
       stride *= 3
     }
     guard atLow.isFinite, atHigh.isFinite else { return nil }
-    // Regula falsi that halves the weight of an end that stays (Illinois): a handful of steps to the last bit.
-    for _ in 0..<200 where high - low > 1e-15 * max(1, abs(low)) && atLow != atHigh {
-      let guess = low + (high - low) * atLow / (atLow - atHigh)
-      let middle = guess > low && guess < high ? guess : 0.5 * (low + high)
-      let value = excess(middle)
-      if value == 0 {
-        (low, high) = (middle, middle)
-        break
-      }
-      if value * atHigh < 0 {
-        (low, atLow) = (high, atHigh)
+    if atLow == 0 || atHigh == 0 {
+      solved = atLow == 0 ? low : high
+      place[index] = solved
+      return place
+    }
+    // Regula falsi that halves the value at an end that stays (Illinois; Dowell & Jarratt 1971,
+    // doi:10.1007/BF01934364): the guesses close in, though one end of the bracket may stay behind.
+    var (guess, stayed) = (solved, 0)
+    for step in 0..<200 {
+      let last = guess
+      guess = (low * atHigh - high * atLow) / (atHigh - atLow)
+      if !(guess > low && guess < high) || step > 60 { guess = 0.5 * (low + high) }
+      let value = excess(guess)
+      if value == 0 || (step > 0 && abs(guess - last) <= 2e-16 * max(1, abs(guess))) { break }
+      if (value > 0) == (atHigh > 0) {
+        (high, atHigh) = (guess, value)
+        if stayed == -1 { atLow *= 0.5 }
+        stayed = -1
       } else {
-        atLow *= 0.5
-      }
-      (high, atHigh) = (middle, value)
-      if low > high {
-        swap(&low, &high)
-        swap(&atLow, &atHigh)
+        (low, atLow) = (guess, value)
+        if stayed == 1 { atHigh *= 0.5 }
+        stayed = 1
       }
     }
-    solved = 0.5 * (low + high)
+    solved = guess
     place[index] = solved
     return place
   }

@@ -38,7 +38,8 @@ package struct ResidualFigure {
   private func title(_ best: Int) -> String {
     let name = analysis.group.name.map { "\($0): " } ?? ""
     let p = analysis.comparison.rows[best].goodness.pValue ?? analysis.smooth[best]?.pValue
-    guard let p else { return "\(name)what \(analysis.fits[best].model) leaves over" }
+    // Trials of a cluster are alike: misfit by chance and by the curve look the same.
+    guard let p, !analysis.group.hasClusters else { return "\(name)what \(analysis.fits[best].model) leaves over" }
     let shown = p < 1e-4 ? "p below 0.0001" : "p = \(p.significant(2))"
     return "\(name)\(analysis.fits[best].model) \(p < 0.01 ? "does not fit" : "is not refuted") (\(shown))"
   }

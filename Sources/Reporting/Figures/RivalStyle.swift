@@ -34,6 +34,7 @@ enum RivalStyle {
       case "beta-geometric": Style(.maroon, dash: .dashDot)
       default: Style(.sky, dash: .dashed)
       }
-    return isDecorated ? Style(style.color, dash: .dashDotDot, width: 1.4) : style
+    // Thinner, and of a line type of its own where the bare law's is solid.
+    return isDecorated ? Style(style.color, dash: style.dash == .solid ? .dotted : style.dash, width: 1.3) : style
   }
 }

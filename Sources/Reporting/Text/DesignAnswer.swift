@@ -11,6 +11,12 @@ struct DesignAnswer {
 
   var sentences: [String] {
     guard let allocation = study.allocation else {
+      if study.directions.count == 1 {
+        return [
+          "No number of sequences refutes \(setup.rival.id) if \(setup.first.model.id) is true: it gives that very curve. "
+            + "\(setup.criterion.inWords) chooses by the number of parameters alone."
+        ]
+      }
       return [
         "No number of sequences at these lengths tells \(pair): each gives the other's curve to within "
           + "1e-12 nats a sequence."
@@ -44,6 +50,11 @@ struct DesignAnswer {
         "If \(report.name(direction)) is true, \(direction.rival.id) imitates it exactly, and "
           + "\(setup.criterion.inWords) chooses it only for its fewer parameters: "
           + "\(((last?.estimate ?? 0) * 100).fixed(0)) times in 100 with \((last?.total ?? 0).of("sequence")).")
+    }
+    for direction in study.directions where !direction.isNearestFound {
+      sentences.append(
+        "The curve of \(direction.rival.id) nearest to \(report.name(direction)) was not found for certain: what is said of "
+          + "that direction may be too good.")
     }
     if study.directions.count == 1 {
       sentences.append("Nothing is said of the case that \(setup.rival.id) is true: its parameters were not given.")

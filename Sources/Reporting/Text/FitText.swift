@@ -4,7 +4,6 @@ import ReliabilityModels
 
 /// The report of fits in plain text, 80 columns: for each group the verdict, the evidence, the parameters, the horizons.
 package struct FitText {
-  private static let width = 80
   private let report: FitReport
 
   package init(_ report: FitReport) { self.report = report }
@@ -19,8 +18,7 @@ package struct FitText {
   /// The best model of each group with its horizons.
   private var groups: [String] {
     var table = TextTable(
-      ["group", "trials", "best by AIC", "weight", "n50", "n80", "n50/n80"],
-      [.left, .right, .left, .right, .right, .right, .right])
+      ["group", "trials", "best by AIC", "n50", "n80", "ratio"], [.left, .right, .left, .right, .right, .right])
     for analysis in report.analyses {
       let best = analysis.comparison.ranking.first
       let horizons = best.flatMap { analysis.precisions[$0] }?.horizons
@@ -28,7 +26,6 @@ package struct FitText {
       table.add([
         analysis.group.name ?? "", Int(analysis.group.data.trials).grouped,
         best.map { analysis.fits[$0].model } ?? "none",
-        best.flatMap { analysis.comparison.rows[$0].weight }.map { $0.fixed(2) } ?? "–",
         half.map { $0.short(3) } ?? "–", eighty.map { $0.short(3) } ?? "–",
         half.flatMap { half in eighty.map { (half / $0).short(3) } } ?? "–",
       ])
@@ -85,9 +82,9 @@ private struct GroupText {
       let row = analysis.comparison.rows[index]
       var cells = [
         row.fit.model, row.fit.converged || row.fit.limit != nil ? row.fit.logLikelihood.fixed(2) : "–",
-        row.deltaAIC.isFinite ? row.deltaAIC.fixed(1) : "–",
+        row.fit.converged || row.fit.limit != nil ? row.deltaAIC.fixed(1) : "–",
         row.weight.map { $0 < 0.005 ? ($0 < 1e-4 ? "0" : $0.significant(1)) : $0.fixed(2) } ?? "–",
-        (row.goodness.pValue ?? smooth(index)?.pValue).map(shown) ?? "–",
+        fitPValue(index).map(shown) ?? "–",
         row.goodness.largestGap.fixed(3),
       ]
       if let validation {
@@ -104,6 +101,17 @@ private struct GroupText {
     return lines
   }
 
+  /// By the bootstrap where there is one, else by χ², else by the smooth test.
+  private func fitPValue(_ index: Int) -> Double? {
+    let row = analysis.comparison.rows[index]
+    guard row.fit.converged || row.fit.limit != nil else { return nil }
+    return bootstrapPValue(index) ?? row.goodness.pValue ?? smooth(index)?.pValue
+  }
+
+  private func bootstrapPValue(_ index: Int) -> Double? {
+    analysis.bootstraps.isEmpty ? nil : analysis.bootstraps[index]?.goodnessPValue
+  }
+
   private func smooth(_ index: Int) -> SmoothTest? { analysis.smooth[index] }
 
   /// What "fit p" is of, and what the other test says of the best model.
@@ -117,7 +125,9 @@ private struct GroupText {
     let other = best.flatMap { index in
       smooth(index).map { "; smooth test of \(analysis.fits[index].model): p \(shown($0.pValue))" }
     }
-    return "fit p: deviance after pooling, by χ²\(other ?? "")."
+    if analysis.group.data.isWeighted { return "fit p: weighted counts have none." }
+    let isDrawn = analysis.fits.indices.contains { bootstrapPValue($0) != nil }
+    return "fit p: deviance after pooling, by \(isDrawn ? "parametric bootstrap" : "χ²")\(other ?? "")."
   }
 
   private var parameters: [String] {
@@ -125,14 +135,15 @@ private struct GroupText {
     let hasBootstrap = analysis.bootstraps.contains { $0 != nil }
     var header = ["model, parameter", "estimate", "error"]
     if isRobust { header.append("robust") }
-    header.append("95 % profile")
+    header.append("95 % \(kind)")
     if hasBootstrap { header.append("95 % bootstrap") }
     let alignments: [TextTable.Alignment] =
       [.left] + Array(repeating: .right, count: isRobust ? 3 : 2) + [.left] + (hasBootstrap ? [.left] : [])
     var table = TextTable(header, alignments)
     for index in ordered {
       let fit = analysis.fits[index]
-      if fit.limit != nil { continue }
+      // Without an estimate there is nothing to show but the note.
+      if fit.limit != nil || fit.parameters.allSatisfy({ $0.estimate == nil }) { continue }
       for (k, parameter) in fit.parameters.enumerated() {
         let precision = analysis.precisions[index]
         if k == 0 { table.add([fit.model] + header.dropFirst().map { _ in "" }) }
@@ -151,8 +162,12 @@ private struct GroupText {
     let limits = ordered.compactMap { index in
       analysis.fits[index].limit.map { "  \(analysis.fits[index].model): \($0.name)" }
     }
-    return ["PARAMETERS"] + table.lines + limits
+    let lines = (table.lines.count > 1 ? table.lines : []) + limits
+    return lines.isEmpty ? [] : ["PARAMETERS"] + lines
   }
+
+  /// What the intervals are by.
+  private var kind: String { analysis.precisions.contains { $0?.isWald ?? false } ? "Wald" : "profile" }
 
   private var horizons: [String] {
     let hasBootstrap = analysis.bootstraps.contains { $0 != nil }
@@ -171,11 +186,12 @@ private struct GroupText {
         let spread = hasBootstrap ? analysis.bootstraps[index]?.horizons[k] : nil
         let ends = spread.map { ($0.lower as Double?, $0.upper as Double?) } ?? (horizon.lower, horizon.upper)
         row.append(estimate.short(3) + (horizon.isExtrapolated ? "!" : ""))
-        if k < 2 { row.append("(\(interval(ends.0, ends.1)))") }
+        if k < 2 { row.append("(\(interval(ends.0, ends.1, gap: "")))") }
       }
       table.add(row)
     }
-    var lines = ["HORIZONS  lengths with R = 0.5, 0.8, 0.99; 95 % \(hasBootstrap ? "bootstrap" : "profile") intervals"]
+    guard table.lines.count > 1 else { return [] }
+    var lines = ["HORIZONS  lengths with R = 0.5, 0.8, 0.99; 95 % \(hasBootstrap ? "bootstrap" : kind) intervals"]
     lines += table.lines
     if isExtrapolated { lines.append("  ! outside the lengths observed: the model speaks there, not the data") }
     return lines
@@ -186,16 +202,21 @@ private struct GroupText {
     guard let best = analysis.comparison.ranking.first.map({ analysis.fits[$0].model }) else { return [] }
     var table = TextTable(["test", "against", "statistic", "p"], [.left, .left, .right, .right])
     for test in analysis.nested where test.larger == best || test.smaller == best {
-      let name = test.isAtBoundary ? "likelihood ratio (at a boundary)" : "likelihood ratio"
+      let name = test.isAtBoundary ? "ratio, at a boundary" : "ratio"
       table.add([
         name, test.larger == best ? test.smaller : test.larger,
         "χ² \(test.statistic.fixed(2)), \(test.degreesOfFreedom) df", shown(test.pValue),
       ])
     }
-    for test in analysis.vuong.prefix(6) {
-      table.add(["Vuong, Akaike's charge", test.second, "z \(test.akaike.fixed(2))", shown(test.pValue)])
+    for test in analysis.vuong {
+      table.add(["Vuong", test.second, "z \(test.akaike.fixed(2))", shown(test.pValue)])
     }
-    return table.lines.count > 1 ? ["TESTS  of \(best)"] + table.lines : []
+    guard table.lines.count > 1 else { return [] }
+    let effect = analysis.nested.map(\.designEffect).first { $0 != 1 }
+    let note =
+      "ratio: of likelihoods\(effect == nil ? "" : ", the statistic over its design effect before p"); Vuong: with Akaike's "
+      + "charge."
+    return ["TESTS  of \(best)"] + table.lines + note.wrapped(GroupText.width, head: "  ")
   }
 
   private func shown(_ p: Double) -> String { p < 1e-4 ? "< 0.0001" : p.significant(2) }
@@ -224,7 +245,19 @@ private struct GroupText {
 
   private var notes: [String] {
     // Limits stand below the parameters already.
-    var notes = analysis.fits.filter { $0.limit == nil }.flatMap { fit in fit.warnings.map { "\(fit.model): \($0)" } }
+    var told: [(text: String, models: [String])] = []
+    for fit in analysis.fits where fit.limit == nil {
+      for text in fit.warnings.map(\.description) {
+        if let place = told.firstIndex(where: { $0.text == text }) {
+          told[place].models.append(fit.model)
+        } else {
+          told.append((text, [fit.model]))
+        }
+      }
+    }
+    var notes = told.map {
+      "\($0.models.count == analysis.fits.count ? "all" : $0.models.joined(separator: ", ")): \($0.text)"
+    }
     for (fit, bootstrap) in zip(analysis.fits, analysis.bootstraps) {
       guard let bootstrap, bootstrap.converged < bootstrap.replicates else { continue }
       notes.append(
@@ -241,7 +274,15 @@ private struct GroupText {
     return notes.isEmpty ? [] : ["NOTES"] + notes.flatMap { $0.wrapped(GroupText.width, head: "  ! ") }
   }
 
-  private func interval(_ lower: Double?, _ upper: Double?) -> String {
-    "\(lower.map { $0.short(3) } ?? "…") – \(upper.map { $0.short(3) } ?? "…")"
+  private func interval(_ lower: Double?, _ upper: Double?, gap: String = " ") -> String {
+    "\(end(lower))\(gap)–\(gap)\(end(upper))"
+  }
+
+  /// Three digits; from a million on, where separators would take the room, with an exponent.
+  private func end(_ value: Double?) -> String {
+    guard let value else { return "…" }
+    guard abs(value) >= 1e6 else { return value.short(3) }
+    let exponent = log10(abs(value)).rounded(.down)
+    return "\((value / pow(10, exponent)).short(3))e\(Int(exponent))"
   }
 }

@@ -90,6 +90,9 @@ struct DesignCommand: AsyncParsableCommand {
       for (index, text) in models.enumerated() where index == 0 || text.contains(":") {
         do { _ = try FittedCurve(parsing: text) } catch { faults.append("\(error)") }
       }
+      if models[0] == models[1] || models[1] == models[0].split(separator: ":").first.map(String.init) {
+        faults.append("both models are '\(models[1])': give the second other parameters, or another model")
+      }
       if !models[1].contains(":"), !ReliabilityModels.offers(models[1]) {
         faults.append("'\(models[1])': \(UnknownReliabilityModel(id: models[1]))")
       }
