@@ -71,10 +71,10 @@ package struct BetaDistribution: Sendable, Equatable {
     let exponent =
       if abs(distance) < 0.5 * min(p, q) {
         a * gsl_sf_log_1plusx_mx(distance / p) + b * gsl_sf_log_1plusx_mx(-distance / q)
-      } else if p < q {
-        a * log(x / p) + b * log1p(-distance / q)
       } else {
-        a * log1p(distance / p) + b * log(y / q)
+        // Far below the mean x itself keeps the digits that its distance has lost, far above it y.
+        a * (distance < -0.5 * p ? log(x / p) : log1p(distance / p))
+          + b * (distance > 0.5 * q ? log(y / q) : log1p(-distance / q))
       }
     let star = gsl_sf_gammastar(a + b) / (gsl_sf_gammastar(a) * gsl_sf_gammastar(b))
     return (a * q / (2 * Double.pi)).squareRoot() * star * exp(exponent)

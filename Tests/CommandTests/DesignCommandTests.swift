@@ -42,6 +42,10 @@ struct DesignCommandTests {
     let vain = try command.run(
       ["design"] + Self.rivals + ["--lengths", "10,100", "--power", "0.999", "--replicates", "1000"])
     #expect(vain.status == 64 && vain.errors.contains("0.99;"), "\(vain.errors)")
+    let certain = try command.run("design", "exponential:rate=1e300", "power-key", "--lengths", "10,100")
+    #expect(certain.status == 64 && certain.errors.contains("R is 0 or 1"), "\(certain.errors)")
+    let twice = try command.run("design", "exponential:rate=0.01", "exponential", "--lengths", "10,100")
+    #expect(twice.status == 64 && twice.errors.contains("both models"), "\(twice.errors)")
     try command.write("x.json", "{}")
     #expect(try command.run("design", "--fit", "x.json").status == 65)
     #expect(try command.run("design", "--fit", "none.json").status == 66)

@@ -29,4 +29,17 @@ struct BetaDistributionTests {
     #expect(BetaDistribution(a: 2, b: 3).quantile(0) == 0)
     #expect(BetaDistribution(a: 2, b: 3).upperQuantile(0) == 1)
   }
+
+  /// Beta(2, 2) has the distribution function 3x² − 2x³; both tails mirror each other.
+  @Test("tails far from the mean keep their digits", arguments: [1e-3, 1e-8, 1e-12, 1e-100])
+  func farTails(_ x: Double) {
+    let law = BetaDistribution(a: 2, b: 2)
+    #expect(abs(law.cdf(x) / (x * x * (3 - 2 * x)) - 1) < 1e-12)
+    // One success or more in n trials: 1 − (1 − p)ⁿ.
+    for trials in [1.0, 2, 30] {
+      let exact = -expm1(trials * log1p(-x))
+      #expect(abs(BinomialDistribution(trials: trials, p: x).tails(0).upper / exact - 1) < 1e-12)
+      #expect(abs(BinomialDistribution(trials: trials, p: x).tails(0).lower / (1 - exact) - 1) < 1e-12)
+    }
+  }
 }

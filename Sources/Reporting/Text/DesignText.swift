@@ -115,7 +115,7 @@ package struct DesignText {
     }
     let error = (0.25 / Double(setup.replicates)).squareRoot()
     return lines
-      + ("\(setup.replicates.grouped) simulated data sets each (standard error at most \(error.significant(1))), both "
+      + ("\(setup.replicates.grouped) simulated data sets each (standard error at most \(error.significant(2))), both "
       + "models fitted to every one; forecast: the normal law of the log-likelihood ratio.")
       .wrapped(Self.width, head: "  ")
   }

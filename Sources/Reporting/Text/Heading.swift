@@ -14,6 +14,8 @@ enum Heading {
   ///
   /// 80 columns; a second line where the two together are longer.
   static func lines(_ done: String, file: String) -> [String] {
+    // A group's name may hold line feeds, quoted in its file.
+    let done = done.split(whereSeparator: \.isNewline).joined(separator: " ")
     let (name, source) = ("LONGHAUL  \(done)", source(file))
     let gap = 80 - name.count - source.count
     if gap >= 2 { return [name + String(repeating: " ", count: gap) + source] }

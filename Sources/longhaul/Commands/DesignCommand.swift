@@ -164,6 +164,12 @@ struct DesignCommand: AsyncParsableCommand {
     let candidates =
       try lengths.map(Self.lengths)
       ?? (range.count == 2 && range[0] < range[1] ? NumberList.parse("log(\(range[0]),\(range[1]),25)") : range)
+    for curve in [first, second].compactMap({ $0 }) {
+      let tells = candidates.contains { (1e-9...1 - 1e-9).contains(curve.reliability(at: $0)) }
+      if !tells {
+        throw ValidationError("\(curve.text): R is 0 or 1 at every candidate length, where nothing can be learnt of it")
+      }
+    }
     return DesignStudy.Setup(
       first: first, rival: rival, second: second, candidates: CandidateLengths(candidates, sight: see, unit: cost),
       criterion: criterion, power: power, replicates: replicates, sizes: try sizes.map(Self.sizes) ?? [], seed: seed)
@@ -222,7 +228,7 @@ struct DesignCommand: AsyncParsableCommand {
     try NumberList.parse(text).map { value in
       guard value == value.rounded(), value >= 1, value <= Double(DesignStudy.mostSequences) else {
         throw NumberList.Fault(
-          description: "\(value) is no number of sequences; they are whole, from 1 to 1,000,000,000")
+          description: "\(value.short(6)) is no number of sequences; they are whole, from 1 to 1,000,000,000")
       }
       return Int(value)
     }
