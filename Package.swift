@@ -85,7 +85,8 @@ let package = Package(
       name: "ReliabilityModelsTests", dependencies: ["ReliabilityModels"], exclude: ["Golden"],
       swiftSettings: walls),
     .testTarget(
-      name: "StrategiesTests", dependencies: ["Strategies", "GSLKernel", "RandomStreams", "Estimators"],
+      name: "StrategiesTests",
+      dependencies: ["Strategies", "TokenModels", "GSLKernel", "RandomStreams", "Estimators"],
       exclude: ["Golden"], swiftSettings: walls),
     .testTarget(
       name: "ProofTests",
