@@ -36,6 +36,7 @@ struct FitDirectoryTests {
     let document = try #require(
       try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
     let group = try #require((document["groups"] as? [[String: Any]])?.first)
+    #expect(group["group"] is NSNull)
     let fits = try #require(group["fits"] as? [[String: Any]])
     let horizons = try #require(fits[0]["horizons"] as? [String: [String: Any]])
     #expect(horizons["n50"]?["estimate"] is NSNull)

@@ -10,7 +10,7 @@ package struct FitDocument: Codable, Sendable {
   package let groups: [Group]
 
   package struct Group: Codable, Sendable {
-    package let group: String?
+    @OrNull package var group: String?
     package let rows: Int
     package let trials: Double
     package let clusters: Int?
