@@ -8,7 +8,10 @@ import Testing
 @Suite("Reports")
 struct ReportTests {
   @Test(
-    "no line of a text report is wider than 80 columns", arguments: ["lecun", "hard-and-easy", "logarithmic-growth"])
+    "no line of a text report is wider than 80 columns",
+    arguments: [
+      "lecun", "hard-and-easy", "logarithmic-growth", "a-few-errors-allowed", "rare", "difficulty-imitates-a-power-law",
+    ])
   func width(_ name: String) async throws {
     let text = TextReport(try await Fixture.report(name, ["simulation.trials=3000"])).text
     for line in text.split(separator: "\n") where line.count > 80 { Issue.record("\(line.count): \(line)") }

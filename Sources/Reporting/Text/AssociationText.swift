@@ -34,7 +34,7 @@ struct AssociationText {
     let rows = report.result.anyError.filter { $0.simulated > 0 || $0.independent > 0 }
     guard !rows.isEmpty, model.difficulty != nil || model.domains != nil || !model.dynamics.isTrivial else { return [] }
     var table = TextTable(
-      ["n", "simulated", "\(report.confidenceText) interval", "exact", "if independent", "union bound"],
+      ["n", "simulated", "\(report.confidenceText) interval", "exact", "independent", "union bound"],
       [.right, .right, .left, .right, .right, .right])
     let most = 5
     let chosen =

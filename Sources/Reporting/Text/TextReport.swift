@@ -97,7 +97,11 @@ package struct TextReport {
       let bounds = [horizon.lower, horizon.upper].map { $0.map { Int($0).grouped } ?? "…" }
       return "\(horizon.name) = \(Int(estimate).grouped) (\(bounds[0]) – \(bounds[1]))"
     }
-    return ["HORIZONS   \(parts.joined(separator: "   "))"] + errors + histories
+    let line = "HORIZONS   \(parts.joined(separator: "   "))"
+    let lines =
+      line.count <= TextReport.width
+      ? [line] : parts.enumerated().map { ($0 == 0 ? "HORIZONS   " : "           ") + $1 }
+    return lines + errors + histories
   }
 
   private var errors: [String] {
@@ -132,12 +136,14 @@ package struct TextReport {
     guard let comparison = report.comparison else { return [] }
     var table = TextTable(["model", "ΔAIC", "weight", "parameters"], [.left, .right, .right, .left])
     let rows = comparison.rows.sorted { ($0.weight ?? -1, -$0.deltaAIC) > ($1.weight ?? -1, -$1.deltaAIC) }
-    let room = TextReport.width - 20 - (rows.map(\.fit.model.count).max() ?? 0)
+    func delta(_ row: ModelComparison.Row) -> String { row.deltaAIC.fixed(row.deltaAIC < 1000 ? 1 : 0) }
+    // Four gaps of two columns, and a weight is as wide as its head.
+    let names = rows.map(\.fit.model.count).max() ?? 0
+    let room = TextReport.width - 8 - names - max(4, rows.map { delta($0).count }.max() ?? 0) - 6
     for row in rows {
       let weight = row.weight.map { $0 < 0.005 ? ($0 < 1e-4 ? "0" : $0.significant(1)) : $0.fixed(2) } ?? "–"
-      let delta = row.deltaAIC.fixed(row.deltaAIC < 1000 ? 1 : 0)
       for (index, line) in parameters(row.fit, room: room).enumerated() {
-        table.add(index == 0 ? [row.fit.model, delta, weight, line] : ["", "", "", line])
+        table.add(index == 0 ? [row.fit.model, delta(row), weight, line] : ["", "", "", line])
       }
     }
     var lines = ["RIVALS  fitted to where the first failure fell"] + table.lines
