@@ -20,7 +20,9 @@ struct AttemptsAnswer {
     let chosen = analysis.passRates.filter { $0.attempts > 1 }.max { cost($0) < cost($1) }
     guard let rate = chosen else { return nil }
     if case .boundary(.independent) = analysis.fit.outcome {
-      return "Attempts at one task show no correlation: \(rate.attempts.grouped) attempts solve "
+      let most =
+        analysis.fit.intraClass.interval.map { " (a ρ up to \($0.upperBound.significant(2)) is not excluded)" } ?? ""
+      return "No correlation between attempts at one task is seen\(most): \(rate.attempts.grouped) attempts solve "
         + "\(AttemptsNumber.shown(rate.anyRight.estimate)), as independent ones at the mean rate would (\(AttemptsNumber.shown(rate.independentAnyRight)))."
     }
     if let test = analysis.independence, test.pValue > 0.05 {
@@ -50,7 +52,12 @@ struct AttemptsAnswer {
       ? "on no task is a wrong answer the most frequent"
       : "a wrong answer is the most frequent on \(voting.wrongModes) of \(tasks.of("task")), "
         + "and on \(voting.harmed == voting.wrongModes ? "all" : "\(voting.harmed)") of these voting does harm"
-    return "Plurality voting \(reach); \(harm)."
+    // Votes beyond the answers of a task are those answers drawn again, and say nothing of answers not yet seen.
+    let fewest = analysis.data.tasks.map(\.trials).min() ?? 0
+    let beyond =
+      (voting.saturation ?? PluralityVote.mostVotes) > fewest
+      ? " Some tasks have \(fewest.of("answer")) only: more votes than that are the same answers drawn again." : ""
+    return "Plurality voting \(reach); \(harm).\(beyond)"
   }
 
   private var doubt: String? {
