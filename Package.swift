@@ -86,7 +86,7 @@ let package = Package(
       swiftSettings: walls),
     .testTarget(
       name: "StrategiesTests",
-      dependencies: ["Strategies", "TokenModels", "GSLKernel", "RandomStreams", "Estimators"],
+      dependencies: ["Strategies", "Simulation", "TokenModels", "GSLKernel", "RandomStreams", "Estimators"],
       exclude: ["Golden"], swiftSettings: walls),
     .testTarget(
       name: "ProofTests",

@@ -1,0 +1,40 @@
+import Foundation
+package import GSLKernel
+
+/// The errors of tokens to which something is done: each error probability of another law goes through a map.
+///
+/// Averages are those of the other law's nodes: exact for discrete laws, and as good as their quadrature for smooth ones
+/// where the map is smooth. No scenario names it; strategies make it.
+package struct TransformedError: ErrorLaw {
+  private let base: any ErrorLaw
+  private let map: @Sendable (Double) -> Double
+  package let nodes: [(value: Double, weight: Double)]
+  package let formula: String
+
+  /// `map` takes probabilities to probabilities.
+  package init(_ base: any ErrorLaw, formula: String, _ map: @escaping @Sendable (Double) -> Double) {
+    (self.base, self.map, self.formula) = (base, map, formula)
+    nodes = base.nodes.map { (map($0.value), $0.weight) }
+  }
+
+  package var mean: Double { nodes.reduce(0) { $0 + $1.value * $1.weight } }
+
+  package func logSurvival(power z: Double) -> Double {
+    if z == 0 { return 0 }
+    return logOfMean(nodes.count) { (nodes[$0].weight, z * log1p(-nodes[$0].value)) }
+  }
+
+  package func sample(_ generator: inout StreamGenerator) -> Double { map(base.sample(&generator)) }
+}
+
+extension SequenceModel {
+  /// The same with other error laws.
+  package func with(
+    keyErrors: any ErrorLaw, easyKeyErrors: any ErrorLaw, nonKeyErrors: any ErrorLaw
+  ) -> SequenceModel {
+    SequenceModel(
+      growth: profile.growth, placement: placement, hardShare: hardShare, keyErrors: keyErrors,
+      easyKeyErrors: easyKeyErrors, nonKeyErrors: nonKeyErrors, context: context, difficulty: difficulty,
+      visitDifficulty: visitDifficulty, dynamics: dynamics)
+  }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import Simulation
+import Testing
+import TokenModels
+
+@testable import Strategies
+
+/// Arms as transformed models.
+@Suite("Arms")
+struct ArmTests {
+  static func model(_ key: any ErrorLaw, share: Double = 0.1, nonKey: Double = 0.0003) throws -> SequenceModel {
+    SequenceModel(
+      growth: LinearGrowth(share: share), placement: .independent, keyErrors: key,
+      nonKeyErrors: ConstantError(value: nonKey))
+  }
+
+  private static func task(_ model: SequenceModel) -> SimulationTask {
+    SimulationTask(
+      model: model, rule: .flawless, lengths: [10, 100, 400], seed: 5, extent: .trials(20_000), estimator: .plain)
+  }
+
+  private static func run(_ model: SequenceModel) async throws -> [Double] {
+    let task = task(model)
+    let result = await Simulator(task: task, plan: try Planner(task).plan(), threads: 2).run()
+    return result.reliability.map(\.estimate)
+  }
+
+  static let everywhere = Detector.Rates(truePositive: 1, falsePositive: 0)
+
+  /// 0.83692 = Σ C(5, j) 0.7^j 0.3^(5−j) over j ≥ 3; 0.75349813 for eleven at 0.6.
+  @Test("a key token under majority voting has the binomial tail", arguments: [(5, 0.7, 0.83692), (11, 0.6, 0.753_498_13)])
+  func majority(_ paths: Int, _ accuracy: Double, _ right: Double) throws {
+    let model = try Self.model(ConstantError(value: 1 - accuracy), share: 1, nonKey: 0)
+    let rule = try #require(try AggregationRules.rule("majority"))
+    let arm = MultiPathStrategy(rule, paths: paths, correlation: 0, rates: Self.everywhere).acting(on: model)
+    // As published, to eight digits.
+    #expect(abs(exp(arm.keyErrors.logSurvival(power: 1)) - right) < 5e-9)
+    #expect(abs(arm.keyErrors.mean - (1 - right)) < 5e-9)
+  }
+
+  @Test("zero strength is the baseline to the last bit, in law and in what is simulated")
+  func zero() async throws {
+    let model = try Self.model(BetaError(mean: 0.02, concentration: 40))
+    let rule = try #require(try AggregationRules.rule("majority"))
+    let idle: [any Strategy] = [
+      NoStrategy(), MultiPathStrategy(rule, paths: 1, correlation: 0, rates: Self.everywhere),
+      MultiPathStrategy(rule, paths: 5, correlation: 1, rates: Self.everywhere),
+      MultiPathStrategy(rule, paths: 5, correlation: 0, rates: .init(truePositive: 0, falsePositive: 0)),
+    ]
+    let baseline = try await Self.run(model)
+    for strategy in idle {
+      let arm = strategy.acting(on: model)
+      #expect(arm.keyLogSurvival(1.7) == model.keyLogSurvival(1.7))
+      #expect(arm.nonKeyLogSurvival(3, 1.7) == model.nonKeyLogSurvival(3, 1.7))
+      #expect(try await Self.run(arm) == baseline, "\(strategy.formula)")
+    }
+  }
+
+  @Test("a detector's misses stay as they were, and more correlation never helps majority below one half")
+  func monotone() throws {
+    let model = try Self.model(ConstantError(value: 0.1))
+    let rule = try #require(try AggregationRules.rule("majority"))
+    var last = 0.0
+    for correlation in [0, 0.1, 0.4, 0.8, 1] {
+      let arm = MultiPathStrategy(
+        rule, paths: 7, correlation: correlation, rates: .init(truePositive: 0.6, falsePositive: 0.2)
+      ).acting(on: model)
+      #expect(arm.keyErrors.mean >= 0.4 * 0.1 && arm.keyErrors.mean >= last)
+      last = arm.keyErrors.mean
+    }
+    #expect(abs(last - 0.1) < 1e-15)
+  }
+
+  /// A tenth of 400 tokens at seven paths each, and a twentieth of the others by mistake.
+  @Test("extra passes are counted at flagged tokens, rightly or wrongly flagged")
+  func cost() throws {
+    let model = try Self.model(ConstantError(value: 0.1))
+    let rule = try #require(try AggregationRules.rule("majority"))
+    let strategy = MultiPathStrategy(
+      rule, paths: 7, correlation: 0.3, rates: .init(truePositive: 0.8, falsePositive: 0.05))
+    let passes = strategy.extraPasses(on: model, length: 400)
+    #expect(abs(passes - 6 * (40 * 0.8 + 360 * 0.05)) < 1e-9)
+    #expect(NoStrategy().extraPasses(on: model, length: 400) == 0)
+  }
+}
