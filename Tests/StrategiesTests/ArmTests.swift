@@ -28,7 +28,8 @@ struct ArmTests {
   static let everywhere = Detector.Rates(truePositive: 1, falsePositive: 0)
 
   /// 0.83692 = Σ C(5, j) 0.7^j 0.3^(5−j) over j ≥ 3; 0.75349813 for eleven at 0.6.
-  @Test("a key token under majority voting has the binomial tail", arguments: [(5, 0.7, 0.83692), (11, 0.6, 0.753_498_13)])
+  @Test(
+    "a key token under majority voting has the binomial tail", arguments: [(5, 0.7, 0.83692), (11, 0.6, 0.753_498_13)])
   func majority(_ paths: Int, _ accuracy: Double, _ right: Double) throws {
     let model = try Self.model(ConstantError(value: 1 - accuracy), share: 1, nonKey: 0)
     let rule = try #require(try AggregationRules.rule("majority"))
@@ -47,9 +48,12 @@ struct ArmTests {
       MultiPathStrategy(rule, paths: 5, correlation: 1, rates: Self.everywhere),
       MultiPathStrategy(rule, paths: 5, correlation: 0, rates: .init(truePositive: 0, falsePositive: 0)),
     ]
+    let law = PowerCompute(exponent: 0.5)
+    let thrifty = ComputeStrategy(law: law, rule: UniformRule(), average: 1, plannedLength: 400)
     let baseline = try await Self.run(model)
+    #expect(try await Self.run(thrifty.acting(on: model)) == baseline)
     for strategy in idle {
-      let arm = strategy.acting(on: model)
+      let arm = try strategy.acting(on: model)
       #expect(arm.keyLogSurvival(1.7) == model.keyLogSurvival(1.7))
       #expect(arm.nonKeyLogSurvival(3, 1.7) == model.nonKeyLogSurvival(3, 1.7))
       #expect(try await Self.run(arm) == baseline, "\(strategy.formula)")
@@ -81,5 +85,40 @@ struct ArmTests {
     let passes = strategy.extraPasses(on: model, length: 400)
     #expect(abs(passes - 6 * (40 * 0.8 + 360 * 0.05)) < 1e-9)
     #expect(NoStrategy().extraPasses(on: model, length: 400) == 0)
+  }
+
+  /// Twice the passes with η = ½ leave 1/√2 of every hazard: R(n) = R₀(n)^(1/√2) exactly, as errors are constant.
+  @Test("uniform compute lowers every hazard by the law's factor, at the cost of the budget")
+  func uniform() throws {
+    let model = try Self.model(ConstantError(value: 0.02))
+    let strategy = ComputeStrategy(
+      law: PowerCompute(exponent: 0.5), rule: UniformRule(), average: 2, plannedLength: 400)
+    let arm = try strategy.acting(on: model)
+    let factor = 1 / 2.0.squareRoot()
+    #expect(abs(arm.keyLogSurvival(1) / model.keyLogSurvival(1) - factor) < 1e-13)
+    #expect(abs(arm.nonKeyLogSurvival(7, 1) / model.nonKeyLogSurvival(7, 1) - factor) < 1e-13)
+    #expect(abs(try strategy.extraPasses(on: model, length: 400) - 400) < 1e-9)
+    #expect(abs(try strategy.extraPasses(on: model, length: 100) - 100) < 1e-9)
+  }
+
+  /// At equal cost, as the hazards that are left: optimal ≤ a good detector's threshold ≤ uniform ≤ a detector that
+  /// flags at random among few tokens; and where key tokens hold next to none of the error, targeting them loses.
+  @Test("targeted compute beats uniform compute where errors sit on key tokens, and loses where they do not")
+  func targeted() throws {
+    func hazard(_ rule: any AllocationRule, nonKey: Double) throws -> Double {
+      let model = try Self.model(ConstantError(value: 0.05), nonKey: nonKey)
+      let strategy = ComputeStrategy(
+        law: PowerCompute(exponent: 0.5), rule: rule, average: 1.5, plannedLength: 1000)
+      let arm = try strategy.acting(on: model)
+      #expect(abs(try strategy.extraPasses(on: model, length: 1000) - 500) < 1e-6)
+      return -100 * arm.keyLogSurvival(1) - 900 * arm.nonKeyLogSurvival(1, 1)
+    }
+    let good = ThresholdRule(Detector.score(dPrime: 3).rates(flagging: 0.1, keyShare: 0.1))
+    for nonKey in [1e-5, 0.05] {
+      let (best, uniform) = (try hazard(OptimalRule(), nonKey: nonKey), try hazard(UniformRule(), nonKey: nonKey))
+      let threshold = try hazard(good, nonKey: nonKey)
+      #expect(best <= uniform + 1e-9 && best <= threshold + 1e-9)
+      #expect((threshold < uniform) == (nonKey < 0.01), "\(threshold) against \(uniform) at \(nonKey)")
+    }
   }
 }

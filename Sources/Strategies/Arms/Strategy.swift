@@ -6,11 +6,11 @@ package import TokenModels
 /// its arm as well, and the same streams give baseline and arm the same difficulties and, where one draw decides where a
 /// sequence fails, the same draw. At zero strength it returns the model it was given.
 package protocol Strategy: Sendable {
-  /// The model of sequences under the strategy.
-  func acting(on model: SequenceModel) -> SequenceModel
+  /// The model of sequences under the strategy; throws where it cannot act on this one.
+  func acting(on model: SequenceModel) throws -> SequenceModel
 
   /// Expected forward passes for a sequence of n tokens beyond the n that generating it takes.
-  func extraPasses(on model: SequenceModel, length n: Double) -> Double
+  func extraPasses(on model: SequenceModel, length n: Double) throws -> Double
 
   /// The strategy as a reader says it, with its numbers.
   var formula: String { get }
@@ -30,9 +30,23 @@ extension ErrorLaw {
   func treated(
     share: Double, formula: String, _ map: @escaping @Sendable (Double) -> Double
   ) -> any ErrorLaw {
-    guard share > 0, mean > 0 else { return self }
-    let changed = TransformedError(self, formula: "\(formula) of \(self.formula)", map)
-    guard share < 1 else { return changed }
-    return MixtureError(components: [.init(weight: share, law: changed), .init(weight: 1 - share, law: self)])
+    treated([TreatedPart(share: share, map: map), TreatedPart(share: 1 - share, map: nil)], formula: formula)
   }
+
+  /// The law of tokens that go in parts, whose shares sum to 1, through maps of their own; nil leaves a part as it is.
+  func treated(_ parts: [TreatedPart], formula: String) -> any ErrorLaw {
+    let parts = parts.filter { $0.share > 0 }
+    guard mean > 0, parts.contains(where: { $0.map != nil }) else { return self }
+    let laws = parts.map { part -> MixtureComponent in
+      let law = part.map.map { TransformedError(self, formula: "\(formula) of \(self.formula)", $0) as any ErrorLaw }
+      return MixtureComponent(weight: part.share, law: law ?? self)
+    }
+    return laws.count == 1 ? laws[0].law : MixtureError(components: laws)
+  }
+}
+
+/// Some of the tokens of a class, and what is done to their error probabilities; nil for nothing.
+struct TreatedPart {
+  let share: Double
+  let map: (@Sendable (Double) -> Double)?
 }
