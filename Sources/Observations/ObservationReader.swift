@@ -40,6 +40,12 @@ package struct ObservationReader {
       throw ObservationFaults(lines: cut(error.faults.map { "\(file):\($0.line): error: \($0.reason)" }))
     }
     let form = try form(of: table)
+    if isDiscrete, form != .positions {
+      let names = form.roles.map(\.rawValue).joined(separator: ",")
+      throw ObservationFaults(lines: [
+        "\(file):1: error: --discrete is for position,event; these columns are \(names), whose lengths are as they stand"
+      ])
+    }
     return try read(table, form)
   }
 

@@ -53,6 +53,8 @@ struct FitDirectoryTests {
     try command.write("c.csv", "length,trials,successes,cluster\n10,100,80,x\n30,100,62,x\n90,100,41,x\n270,100,22,x\n")
     let clustered = try command.run("fit", "c.csv", "--model", "power-key", "--json", "-")
     #expect(!clustered.output.contains("robustError"), "\(clustered.output)")
+    let discrete = try command.run("fit", "c.csv", "--discrete")
+    #expect(discrete.status == 65 && discrete.errors.contains("--discrete is for position,event"), "\(discrete.errors)")
     try command.write("j.csv", "length,trials,successes\n10,100,80\n30 junk,100,62\n0x10,100,5\n")
     let junk = try command.run("fit", "j.csv")
     #expect(junk.status == 65 && junk.errors.contains("j.csv:3") && junk.errors.contains("j.csv:4"), "\(junk.errors)")
