@@ -1,4 +1,5 @@
 import GSLKernel
+import RandomStreams
 import Testing
 
 /// Values of scipy 1.17.1 (`stats.chi2.sf`, `stats.norm`); 1e-12 allows for its own rounding in the tails.
@@ -24,5 +25,24 @@ struct DistributionTests {
     #expect(NormalDistribution.quantile(0) == -.infinity)
     #expect(NormalDistribution.quantile(1) == .infinity)
     #expect(NormalDistribution.quantile(1.5).isNaN)
+  }
+
+  /// Mean np and variance np(1 − p) over 4,000 draws, to 4.5 standard errors: the variance of a sample variance is about
+  /// (2 + excess kurtosis)/N of its square, and the kurtosis of a count of mean 10 is 0.1.
+  @Test(
+    "binomial counts of any number of trials have their mean and variance",
+    arguments: [
+      (7.0, 0.3), (1e9, 0.4), (2e9, 0.4), (1e10, 0.4), (1e10, 1e-9), (1e14, 1e-13), (1e14, 1 - 1e-13), (1e15, 0.25),
+    ])
+  func manyTrials(_ trials: Double, _ p: Double) {
+    var generator = StreamGenerator(StreamKey(seed: 3, purpose: .check, replicate: 77))
+    let draws = (0..<4000).map { _ in generator.binomial(p: p, trials: trials) - trials * p }
+    let (mean, variance) = (trials * p, trials * p * (1 - p))
+    let sum = draws.reduce(0, +) / 4000
+    let spread = draws.reduce(0) { $0 + $1 * $1 } / 4000
+    // Beyond 1e14 means themselves are rounded to a tenth.
+    #expect(abs(sum) < 4.5 * (variance / 4000).squareRoot() + 1e-16 * mean)
+    let kurtosis = 1 / variance
+    #expect(abs(spread / variance - 1) < 4.5 * ((2 + kurtosis) / 4000).squareRoot() + 0.01)
   }
 }

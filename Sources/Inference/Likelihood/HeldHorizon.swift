@@ -71,33 +71,9 @@ final class HeldHorizon: SearchObjective {
       if low <= -690, high >= 690, atLow * atHigh > 0 { return nil }
       stride *= 3
     }
-    guard atLow.isFinite, atHigh.isFinite else { return nil }
-    if atLow == 0 || atHigh == 0 {
-      solved = atLow == 0 ? low : high
-      place[index] = solved
-      return place
-    }
-    // Regula falsi that halves the value at an end that stays (Illinois; Dowell & Jarratt 1971,
-    // doi:10.1007/BF01934364): the guesses close in, though one end of the bracket may stay behind.
-    var (guess, stayed) = (solved, 0)
-    for step in 0..<200 {
-      let last = guess
-      guess = (low * atHigh - high * atLow) / (atHigh - atLow)
-      if !(guess > low && guess < high) || step > 60 { guess = 0.5 * (low + high) }
-      let value = excess(guess)
-      if value == 0 || (step > 0 && abs(guess - last) <= 2e-16 * max(1, abs(guess))) { break }
-      if (value > 0) == (atHigh > 0) {
-        (high, atHigh) = (guess, value)
-        if stayed == -1 { atLow *= 0.5 }
-        stayed = -1
-      } else {
-        (low, atLow) = (guess, value)
-        if stayed == 1 { atHigh *= 0.5 }
-        stayed = 1
-      }
-    }
-    solved = guess
-    place[index] = solved
+    guard let root = try? RootFinder().root(between: low, and: high, excess) else { return nil }
+    solved = root
+    place[index] = root
     return place
   }
 }
