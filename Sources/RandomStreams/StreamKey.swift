@@ -25,6 +25,8 @@ package enum StreamPurpose: UInt64, Sendable, CaseIterable {
   case design = 12
   /// The random parts of quantile residuals.
   case residuals = 13
+  /// The names of the further paths of a panel, and which of them copy one another.
+  case panel = 14
   /// Draws made by tests and benchmarks alone.
   case check = 8
 }

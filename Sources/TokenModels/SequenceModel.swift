@@ -10,6 +10,8 @@ package struct SequenceModel: Sendable {
   package let keyErrors: any ErrorLaw
   /// Errors of easy key tokens.
   package let easyKeyErrors: any ErrorLaw
+  /// What key tokens have forgotten; nothing if nil.
+  package let forgetting: Forgetting?
   /// Errors of the other tokens, before context.
   package let nonKeyErrors: any ErrorLaw
   /// How context changes them; laws multiply.
@@ -20,6 +22,8 @@ package struct SequenceModel: Sendable {
   package let visitDifficulty: (any DifficultyLaw)?
   /// What errors do to the rest of their sequence.
   package let dynamics: Dynamics
+  /// Tokens produced in parallel; nil where one follows another.
+  package let blocks: TokenBlocks?
   /// The semantic domains of `domains` placement; nil elsewhere.
   package let domains: DomainProcess?
 
@@ -27,7 +31,8 @@ package struct SequenceModel: Sendable {
     growth: any GrowthLaw, placement: Placement, hardShare: Double = 1, keyErrors: any ErrorLaw,
     easyKeyErrors: any ErrorLaw = ConstantError(value: 0), nonKeyErrors: any ErrorLaw,
     context: [any ContextLaw] = [], difficulty: (any DifficultyLaw)? = nil,
-    visitDifficulty: (any DifficultyLaw)? = nil, dynamics: Dynamics = .none
+    visitDifficulty: (any DifficultyLaw)? = nil, dynamics: Dynamics = .none, forgetting: Forgetting? = nil,
+    blocks: TokenBlocks? = nil
   ) {
     let profile = KeyTokenProfile(growth)
     self.profile = profile
@@ -43,6 +48,8 @@ package struct SequenceModel: Sendable {
     self.hardShare = hardShare
     self.keyErrors = keyErrors
     self.easyKeyErrors = easyKeyErrors
+    self.forgetting = forgetting
+    self.blocks = blocks.flatMap { $0.isTrivial ? nil : $0 }
     // A floor above a value of 0 is an infinite factor on nothing: the smallest value stands in for 0.
     let risesFromZero = nonKeyErrors.mean == 0 && context.contains { !$0.factor(2, value: 0).isFinite }
     let others: any ErrorLaw = risesFromZero ? ConstantError(value: 1e-300) : nonKeyErrors
@@ -63,11 +70,37 @@ package struct SequenceModel: Sendable {
     return factor
   }
 
-  /// ln of the chance that a key token is right at difficulty z.
-  package func keyLogSurvival(_ z: Double) -> Double {
-    let hard = keyErrors.logSurvival(power: z)
+  /// Whether every key token has the same law, wherever it stands.
+  package var keyErrorsAreAlike: Bool { forgetting == nil }
+
+  /// ln of the chance that a key token at t is right at difficulty z.
+  package func keyLogSurvival(_ t: Double, _ z: Double) -> Double {
+    let whole = classLogSurvival(keyErrors, easyKeyErrors, z)
+    guard let forgetting else { return whole }
+    let share = forgetting.chance(t)
+    if share <= 0 { return whole }
+    let lacking = classLogSurvival(forgetting.keyErrors, forgetting.easyKeyErrors, z)
+    return share >= 1 ? lacking : logOfMean(2) { $0 == 0 ? (share, lacking) : (1 - share, whole) }
+  }
+
+  /// ln of the least chance that a key token is right at difficulty z, wherever it stands.
+  package func worstKeyLogSurvival(_ z: Double) -> Double {
+    forgetting.map { classLogSurvival($0.keyErrors, $0.easyKeyErrors, z) }
+      ?? classLogSurvival(keyErrors, easyKeyErrors, z)
+  }
+
+  /// ln of the chance that an easy key token at t is right at difficulty z.
+  package func easyKeyLogSurvival(_ t: Double, _ z: Double) -> Double {
+    let whole = easyKeyErrors.logSurvival(power: z)
+    guard let forgetting else { return whole }
+    let share = forgetting.chance(t)
+    return logOfMean(2) { $0 == 0 ? (share, forgetting.easyKeyErrors.logSurvival(power: z)) : (1 - share, whole) }
+  }
+
+  private func classLogSurvival(_ hardErrors: any ErrorLaw, _ easyErrors: any ErrorLaw, _ z: Double) -> Double {
+    let hard = hardErrors.logSurvival(power: z)
     if hardShare == 1 { return hard }
-    let easy = easyKeyErrors.logSurvival(power: z)
+    let easy = easyErrors.logSurvival(power: z)
     return logOfMean(2) { $0 == 0 ? (hardShare, hard) : (1 - hardShare, easy) }
   }
 
@@ -90,9 +123,9 @@ package struct SequenceModel: Sendable {
     }
   }
 
-  /// Real positions at which something about non-key tokens is not smooth, clipping at probability 1 included.
-  package func contextKinks(upTo n: Double) -> [Double] {
-    var kinks = context.flatMap(\.kinks)
+  /// Real positions at which something about errors is not smooth, clipping at probability 1 included.
+  package func errorKinks(upTo n: Double) -> [Double] {
+    var kinks = context.flatMap(\.kinks) + (forgetting?.kinks ?? [])
     let largest = nonKeyNodes.map(\.value).max() ?? 0
     if largest * contextFactor(n) > 1 {
       // Context rot clips at 1 from some position on; find it for each level, by bisection on a rising factor.

@@ -25,15 +25,32 @@ struct ArmTests {
     return result.reliability.map(\.estimate)
   }
 
-  static let everywhere = Detector.Rates(truePositive: 1, falsePositive: 0)
+  static func voting(
+    _ paths: Int, correlation: Double = 0, hit: Double = 1, alarm: Double = 0
+  ) throws -> MultiPathStrategy {
+    MultiPathStrategy(
+      try #require(try AggregationRules.rule("majority")), paths: paths, correlation: correlation,
+      detection: Detection(.point(truePositive: hit, falsePositive: alarm)), plannedLength: 400)
+  }
+
+  static func compute(_ targeting: ComputeStrategy.Targeting, _ average: Double, length: Double = 400)
+    -> ComputeStrategy
+  {
+    ComputeStrategy(
+      law: PowerCompute(exponent: 0.5), targeting: targeting, detection: Detection(.score(dPrime: 3), flagged: 0.1),
+      average: average, plannedLength: length)
+  }
+
+  static func extra(_ strategy: any Strategy, _ model: SequenceModel, _ length: Double) throws -> Double {
+    try Arm(name: "arm", strategies: [strategy]).outlay(on: model, length: length).passes - length
+  }
 
   /// 0.83692 = Σ C(5, j) 0.7^j 0.3^(5−j) over j ≥ 3; 0.75349813 for eleven at 0.6.
   @Test(
     "a key token under majority voting has the binomial tail", arguments: [(5, 0.7, 0.83692), (11, 0.6, 0.753_498_13)])
   func majority(_ paths: Int, _ accuracy: Double, _ right: Double) throws {
     let model = try Self.model(ConstantError(value: 1 - accuracy), share: 1, nonKey: 0)
-    let rule = try #require(try AggregationRules.rule("majority"))
-    let arm = MultiPathStrategy(rule, paths: paths, correlation: 0, rates: Self.everywhere).acting(on: model)
+    let arm = try Self.voting(paths).acting(on: model)
     // As published, to eight digits.
     #expect(abs(exp(arm.keyErrors.logSurvival(power: 1)) - right) < 5e-9)
     #expect(abs(arm.keyErrors.mean - (1 - right)) < 5e-9)
@@ -42,19 +59,18 @@ struct ArmTests {
   @Test("zero strength is the baseline to the last bit, in law and in what is simulated")
   func zero() async throws {
     let model = try Self.model(BetaError(mean: 0.02, concentration: 40))
-    let rule = try #require(try AggregationRules.rule("majority"))
+    let room = LostNeeds(
+      policy: WindowPolicy(sinks: 0), room: .tokens(400), dependencies: 1,
+      distance: DependencyDistance.catalogue[0].make(0))
     let idle: [any Strategy] = [
-      NoStrategy(), MultiPathStrategy(rule, paths: 1, correlation: 0, rates: Self.everywhere),
-      MultiPathStrategy(rule, paths: 5, correlation: 1, rates: Self.everywhere),
-      MultiPathStrategy(rule, paths: 5, correlation: 0, rates: .init(truePositive: 0, falsePositive: 0)),
+      try Self.voting(1), try Self.voting(5, correlation: 1), try Self.voting(5, hit: 0, alarm: 0),
+      Self.compute(.uniform, 1), Self.compute(.threshold, 1), Self.compute(.optimal, 1),
+      PreservationStrategy(room, lostError: 1, attentionShare: 0, plannedLength: 400),
     ]
-    let law = PowerCompute(exponent: 0.5)
-    let thrifty = ComputeStrategy(law: law, rule: UniformRule(), average: 1, plannedLength: 400)
     let baseline = try await Self.run(model)
-    #expect(try await Self.run(thrifty.acting(on: model)) == baseline)
     for strategy in idle {
       let arm = try strategy.acting(on: model)
-      #expect(arm.keyLogSurvival(1.7) == model.keyLogSurvival(1.7))
+      #expect(arm.keyLogSurvival(3, 1.7) == model.keyLogSurvival(3, 1.7))
       #expect(arm.nonKeyLogSurvival(3, 1.7) == model.nonKeyLogSurvival(3, 1.7))
       #expect(try await Self.run(arm) == baseline, "\(strategy.formula)")
     }
@@ -63,12 +79,9 @@ struct ArmTests {
   @Test("a detector's misses stay as they were, and more correlation never helps majority below one half")
   func monotone() throws {
     let model = try Self.model(ConstantError(value: 0.1))
-    let rule = try #require(try AggregationRules.rule("majority"))
     var last = 0.0
     for correlation in [0, 0.1, 0.4, 0.8, 1] {
-      let arm = MultiPathStrategy(
-        rule, paths: 7, correlation: correlation, rates: .init(truePositive: 0.6, falsePositive: 0.2)
-      ).acting(on: model)
+      let arm = try Self.voting(7, correlation: correlation, hit: 0.6, alarm: 0.2).acting(on: model)
       #expect(arm.keyErrors.mean >= 0.4 * 0.1 && arm.keyErrors.mean >= last)
       last = arm.keyErrors.mean
     }
@@ -79,44 +92,38 @@ struct ArmTests {
   @Test("extra passes are counted at flagged tokens, rightly or wrongly flagged")
   func cost() throws {
     let model = try Self.model(ConstantError(value: 0.1))
-    let rule = try #require(try AggregationRules.rule("majority"))
-    let strategy = MultiPathStrategy(
-      rule, paths: 7, correlation: 0.3, rates: .init(truePositive: 0.8, falsePositive: 0.05))
-    let passes = strategy.extraPasses(on: model, length: 400)
+    let passes = try Self.extra(Self.voting(7, correlation: 0.3, hit: 0.8, alarm: 0.05), model, 400)
     #expect(abs(passes - 6 * (40 * 0.8 + 360 * 0.05)) < 1e-9)
-    #expect(NoStrategy().extraPasses(on: model, length: 400) == 0)
+    #expect(try Arm.baseline.outlay(on: model, length: 400).passes == 400)
   }
 
   /// Twice the passes with η = ½ leave 1/√2 of every hazard: R(n) = R₀(n)^(1/√2) exactly, as errors are constant.
   @Test("uniform compute lowers every hazard by the law's factor, at the cost of the budget")
   func uniform() throws {
     let model = try Self.model(ConstantError(value: 0.02))
-    let strategy = ComputeStrategy(
-      law: PowerCompute(exponent: 0.5), rule: UniformRule(), average: 2, plannedLength: 400)
+    let strategy = Self.compute(.uniform, 2)
     let arm = try strategy.acting(on: model)
     let factor = 1 / 2.0.squareRoot()
-    #expect(abs(arm.keyLogSurvival(1) / model.keyLogSurvival(1) - factor) < 1e-13)
+    #expect(abs(arm.keyLogSurvival(1, 1) / model.keyLogSurvival(1, 1) - factor) < 1e-13)
     #expect(abs(arm.nonKeyLogSurvival(7, 1) / model.nonKeyLogSurvival(7, 1) - factor) < 1e-13)
-    #expect(abs(try strategy.extraPasses(on: model, length: 400) - 400) < 1e-9)
-    #expect(abs(try strategy.extraPasses(on: model, length: 100) - 100) < 1e-9)
+    #expect(abs(try Self.extra(strategy, model, 400) - 400) < 1e-9)
+    #expect(abs(try Self.extra(strategy, model, 100) - 100) < 1e-9)
   }
 
   /// At equal cost, as the hazards that are left: optimal ≤ a good detector's threshold ≤ uniform ≤ a detector that
   /// flags at random among few tokens; and where key tokens hold next to none of the error, targeting them loses.
   @Test("targeted compute beats uniform compute where errors sit on key tokens, and loses where they do not")
   func targeted() throws {
-    func hazard(_ rule: any AllocationRule, nonKey: Double) throws -> Double {
+    func hazard(_ targeting: ComputeStrategy.Targeting, nonKey: Double) throws -> Double {
       let model = try Self.model(ConstantError(value: 0.05), nonKey: nonKey)
-      let strategy = ComputeStrategy(
-        law: PowerCompute(exponent: 0.5), rule: rule, average: 1.5, plannedLength: 1000)
+      let strategy = Self.compute(targeting, 1.5, length: 1000)
       let arm = try strategy.acting(on: model)
-      #expect(abs(try strategy.extraPasses(on: model, length: 1000) - 500) < 1e-6)
-      return -100 * arm.keyLogSurvival(1) - 900 * arm.nonKeyLogSurvival(1, 1)
+      #expect(abs(try Self.extra(strategy, model, 1000) - 500) < 1e-6)
+      return -100 * arm.keyLogSurvival(1, 1) - 900 * arm.nonKeyLogSurvival(1, 1)
     }
-    let good = ThresholdRule(Detector.score(dPrime: 3).rates(flagging: 0.1, keyShare: 0.1))
     for nonKey in [1e-5, 0.05] {
-      let (best, uniform) = (try hazard(OptimalRule(), nonKey: nonKey), try hazard(UniformRule(), nonKey: nonKey))
-      let threshold = try hazard(good, nonKey: nonKey)
+      let (best, uniform) = (try hazard(.optimal, nonKey: nonKey), try hazard(.uniform, nonKey: nonKey))
+      let threshold = try hazard(.threshold, nonKey: nonKey)
       #expect(best <= uniform + 1e-9 && best <= threshold + 1e-9)
       #expect((threshold < uniform) == (nonKey < 0.01), "\(threshold) against \(uniform) at \(nonKey)")
     }

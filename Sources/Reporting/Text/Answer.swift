@@ -63,7 +63,7 @@ struct Answer {
     guard report.plan.tier == .closedForm, model.difficulty == nil,
       let linear = model.profile.growth as? LinearGrowth, linear.share > 0, linear.share < 1
     else { return nil }
-    let (key, other) = (1 - exp(model.keyLogSurvival(1)), 1 - exp(model.nonKeyLogSurvival(1, 1)))
+    let (key, other) = (1 - exp(model.keyLogSurvival(1, 1)), 1 - exp(model.nonKeyLogSurvival(1, 1)))
     let rate = -log1p(-(linear.share * key + (1 - linear.share) * other))
     return "A constant share of key tokens only sets the rate, \(rate.short(3)) per token "
       + "(\(linear.share.short(3)) × \(key.short(3)) at key tokens, "

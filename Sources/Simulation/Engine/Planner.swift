@@ -14,15 +14,30 @@ package struct Planner: Sendable {
     let expected = form.expectedErrors()
     let conditional = try conditionalUse(tier)
     let sampling = sampling(conditional: false)
-    let plain = try sampler(tier, sampling, form)
+    let plain = try panelSampler(tier, sampling, form)
     let histories = histories(sampling)
     let isSplitting = if case .splitting = conditional { true } else { false }
     return Plan(
       tier: tier, reason: reason, conditional: conditional, sampler: plain,
       conditionalSampler: try conditionalSampler(conditional, tier, form),
-      histories: histories, listsErrors: tier != .closedForm && tier != .inverseHazard && !isSplitting,
+      histories: histories,
+      listsErrors: task.panel == nil && tier != .closedForm && tier != .inverseHazard && !isSplitting,
       stepsPerHistory: stepsPerHistory(histories), roughErrors: expected,
-      closedForms: form, nanosecondsPerSequence: cost(tier, expected.total))
+      closedForms: form, nanosecondsPerSequence: cost(tier, expected.total) * Double(task.panel?.paths ?? 1))
+  }
+
+  /// The sampler of sequences one by one, or of all paths of a panel.
+  private func panelSampler(_ tier: Tier, _ sampling: SamplingTask, _ form: ClosedForms) throws(PlanFault)
+    -> any SequenceSampler
+  {
+    guard let panel = task.panel else { return try sampler(tier, sampling, form) }
+    var paths: [any SequenceSampler] = []
+    for path in 0..<panel.paths {
+      let own = SamplingTask(
+        model: task.model, rule: task.rule, lengths: task.lengths, seed: task.seed, wantsConditional: false, path: path)
+      paths.append(try sampler(tier, own, form))
+    }
+    return PanelSampler(panel: panel, task: sampling, paths: paths)
   }
 
   private func sampling(conditional: Bool) -> SamplingTask {
@@ -56,6 +71,8 @@ package struct Planner: Sendable {
           tier,
           "needs a rule about the first error that no earlier error changes, and placement other than bursts or domains"
         )
+      case .events where task.model.blocks != nil, .keyTokens where task.model.blocks != nil:
+        throw .tierUnavailable(tier, "tokens of a block err together")
       case .events where isBursty, .keyTokens where !isBursty:
         throw .tierUnavailable(tier, isBursty ? "bursts go key token by key token" : "only bursts need it")
       default: return (tier, "asked for")
@@ -65,6 +82,7 @@ package struct Planner: Sendable {
     if hasForm {
       return (.inverseHazard, "the rule asks for the first error only, and its cumulative hazard is known")
     }
+    if task.model.blocks != nil { return (.tokens, "tokens of a block err together") }
     let why =
       isBursty
       ? "bursts are drawn one by one"
@@ -109,18 +127,20 @@ package struct Planner: Sendable {
 
   /// Why splitting cannot be done, or nil.
   private func splittingFault(_ tier: Tier) -> String? {
+    if task.panel != nil { return "paths judged together are not replaced one by one" }
     if !task.rule.isMonotone {
       return "under 'success: \(task.namedRule.id)' a sequence can succeed again, so none may be given up"
     }
     if case .precision = task.extent { return "it runs a number of trials, not to a precision" }
     if task.maxTrials < 256 { return "it needs at least 256 trials, sixteen runs of sixteen sequences" }
+    if task.model.blocks != nil { return "it goes by events, and tokens of a block err together" }
     if tier == .tokens { return "it goes by events, which the tokens tier does not" }
     return nil
   }
 
   /// Whether R(n) follows from a recursion over positions alone.
   private var isKnownWithoutDraws: Bool {
-    task.model.difficulty == nil && hasRecursion && !ConditionalPathSampler.applies(to: task)
+    task.model.difficulty == nil && hasRecursion && (task.panel != nil || !ConditionalPathSampler.applies(to: task))
   }
 
   private var hasRecursion: Bool {
@@ -139,9 +159,11 @@ package struct Planner: Sendable {
       return tier == .tokens || tier == .events
         ? "the \(tier.rawValue) tier does not keep R given the latent draws" : nil
     }
+    if task.model.blocks != nil { return "tokens of a block err together" }
     if task.dynamicsMatter, task.model.dynamics.selfConditioning != nil {
       return "under self-conditioning R depends on every error made; splitting reaches rare success"
     }
+    if task.panel != nil { return hasRecursion ? nil : "R of a single path given its difficulty is not known" }
     if ConditionalPathSampler.applies(to: task) || hasRecursion { return nil }
     if case .bursty = task.model.placement, task.rule.endsAtFirstError, !task.dynamicsMatter { return nil }
     return "a recursion over so many positions and error counts is beyond the budget"
@@ -158,7 +180,7 @@ package struct Planner: Sendable {
       }
       return sampler
     }
-    if ConditionalPathSampler.applies(to: task) { return ConditionalPathSampler(task: sampling) }
+    if task.panel == nil, ConditionalPathSampler.applies(to: task) { return ConditionalPathSampler(task: sampling) }
     if let solver = form.solver { return ConditionalSampler(task: sampling, solver: solver) }
     return try eventSampler(sampling)
   }
@@ -247,4 +269,11 @@ package enum PlanFault: Error, Equatable, Sendable {
   case tierUnavailable(Tier, String)
   case conditionalUnavailable(String)
   case splittingUnavailable(String)
+
+  /// Why, without saying what was asked for.
+  package var reason: String {
+    switch self {
+    case .tierUnavailable(_, let reason), .conditionalUnavailable(let reason), .splittingUnavailable(let reason): reason
+    }
+  }
 }

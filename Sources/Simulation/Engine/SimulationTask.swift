@@ -22,6 +22,8 @@ package struct SimulationTask: Sendable {
   }
 
   package let model: SequenceModel
+  /// Several sequences judged together; one alone where nil.
+  package let panel: PathPanel?
   /// The success rule as it was asked for.
   package let namedRule: SuccessRule
   /// The rule that decides: without recovery, `on-track` is `never-derailed`, under which a failure is final.
@@ -39,9 +41,11 @@ package struct SimulationTask: Sendable {
 
   package init(
     model: SequenceModel, rule: SuccessRule, lengths: [Double], seed: UInt64, extent: Extent,
-    estimator: Estimator = .auto, tier: Tier? = nil, interval: BinomialInterval = .wilson, confidence: Double = 0.95
+    estimator: Estimator = .auto, tier: Tier? = nil, interval: BinomialInterval = .wilson, confidence: Double = 0.95,
+    panel: PathPanel? = nil
   ) {
     self.model = model
+    self.panel = panel
     namedRule = rule
     self.rule = rule == .onTrack && model.dynamics.recovery == 0 ? .neverDerailed : rule
     self.lengths = lengths
@@ -71,11 +75,23 @@ package struct SimulationTask: Sendable {
     }
   }
 
+  /// Whether what has failed at n has failed at every longer length too.
+  package var failsForGood: Bool { rule.isMonotone && panel?.isMonotone ?? true }
+
   /// The same task with another estimator.
   package func estimated(by estimator: Estimator) -> SimulationTask {
     SimulationTask(
       model: model, rule: namedRule, lengths: lengths, seed: seed, extent: extent, estimator: estimator, tier: tier,
-      interval: interval, confidence: confidence)
+      interval: interval, confidence: confidence, panel: panel)
+  }
+
+  /// The same task for another model, one sequence at a time or several judged together; in so many trials, if given, and
+  /// by the sampler that the planner chooses.
+  package func acting(on model: SequenceModel, panel: PathPanel?, trials: Int? = nil) -> SimulationTask {
+    SimulationTask(
+      model: model, rule: namedRule, lengths: lengths, seed: seed, extent: trials.map { .trials($0) } ?? extent,
+      estimator: trials == nil ? estimator : .plain, tier: nil, interval: interval, confidence: confidence,
+      panel: panel)
   }
 
   /// An estimator that reaches rarer success than this task's and can be had; nil where there is none.

@@ -120,7 +120,7 @@ package struct Simulator: Sendable {
   private func listHistories(_ tally: Tally) async -> HistoryTally? {
     let budget = 2e6
     let rough = max(1, plan.roughErrors.total, plan.stepsPerHistory)
-    guard tally.trials > 1, rough < budget / 2 else { return nil }
+    guard task.panel == nil, tally.trials > 1, rough < budget / 2 else { return nil }
     let source = plan.histories
     let pilot = min(tally.trials, 16, max(2, Int(budget / rough)))
     var seen = 0.0

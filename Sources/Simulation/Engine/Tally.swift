@@ -13,6 +13,8 @@ package struct Tally: Sendable {
   package var conditional: [LogMean]
   /// Errors per sequence at the longest length, and those of them at key tokens.
   package var errors: CountMoments
+  /// What became of each sequence; nil unless it is asked for. Not merged.
+  package var outcomes: Outcomes?
 
   /// An empty tally; `expectedErrors` is a guess of the errors per sequence, for the moments' sake.
   package init(lengths: Int, conditional: Bool, expectedErrors: Double) {
@@ -28,6 +30,25 @@ package struct Tally: Sendable {
     for i in firstFailures.indices { firstFailures[i] += other.firstFailures[i] }
     for i in conditional.indices { conditional[i].merge(other.conditional[i]) }
     errors.merge(other.errors)
+  }
+
+  /// Adds so many sequences of a final rule, for each of which `body` notes the interval of its first failure.
+  @inline(__always)
+  mutating func count(firstFailures sequences: Int, _ body: ((Int) -> Void) -> Void) {
+    if var kept = outcomes {
+      outcomes = nil
+      firstFailures.withUnsafeMutableBufferPointer { failures in
+        body { index in
+          failures[index] += 1
+          kept.add(firstFailure: index)
+        }
+      }
+      outcomes = kept
+    } else {
+      firstFailures.withUnsafeMutableBufferPointer { failures in body { failures[$0] += 1 } }
+    }
+    trials += sequences
+    countSurvivors()
   }
 
   /// Derives the successes of a final rule from its first failures.

@@ -10,8 +10,10 @@ package struct ClosedFormSolver: Sendable {
   private let lengthCount: Int
   private let textCount: Int
   private let method: String
+  private let panel: PathPanel?
 
-  package init(model: SequenceModel, hazards: LengthHazards, table: FrailtyTable) {
+  package init(model: SequenceModel, hazards: LengthHazards, table: FrailtyTable, panel: PathPanel? = nil) {
+    self.panel = panel
     self.model = model
     self.table = table
     lengthCount = hazards.lengths.count
@@ -20,7 +22,8 @@ package struct ClosedFormSolver: Sendable {
   }
 
   /// The solver of a recursion over positions, tabulated over difficulty.
-  package init(model: SequenceModel, lengths: [Double], recursion: PositionRecursion) {
+  package init(model: SequenceModel, lengths: [Double], recursion: PositionRecursion, panel: PathPanel? = nil) {
+    self.panel = panel
     self.model = model
     table = FrailtyTable(upTo: model.difficulty?.practicalMaximum, noise: 1e-11) { z in
       recursion.logReliability(z).map { -$0 }
@@ -44,12 +47,14 @@ package struct ClosedFormSolver: Sendable {
 
   /// ln of the mean over texts of e^(−Λ).
   private func meanOverTexts(_ hazards: [Double]) -> [Double] {
-    if textCount == 1 { return hazards.map { -$0 } }
+    /// ln of the chance that a path succeeds, or the panel of paths that all write the same text.
+    func log(_ hazard: Double) -> Double { panel.map { $0.logReliability(-hazard) } ?? -hazard }
+    if textCount == 1 { return hazards.map(log) }
     return (0..<lengthCount).map { index in
-      let logs = (0..<textCount).map { -hazards[$0 * lengthCount + index] }
+      let logs = (0..<textCount).map { log(hazards[$0 * lengthCount + index]) }
       let largest = logs.max() ?? 0
       if largest == -.infinity { return largest }
-      return largest + log(logs.reduce(0) { $0 + exp($1 - largest) } / Double(textCount))
+      return largest + Foundation.log(logs.reduce(0) { $0 + exp($1 - largest) } / Double(textCount))
     }
   }
 }

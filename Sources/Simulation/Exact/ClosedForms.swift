@@ -32,16 +32,25 @@ struct ClosedForms: Sendable {
 
   /// Whether the success rule asks for the first error only, and its hazards can be had.
   static func hasHazards(_ task: SimulationTask) -> Bool {
-    task.rule.endsAtFirstError && !task.dynamicsMatter
+    // Which of the errors that a block shares are disruptive is drawn one by one.
+    task.rule.endsAtFirstError && !task.dynamicsMatter && !(task.model.blocks != nil && task.rule.countsDerailments)
       && LengthHazards.exist(for: task.model, upTo: task.lengths.last ?? 0)
   }
 
   /// R given difficulty and averaged over it, where hazards can be had or a recursion over positions.
   var solver: ClosedFormSolver? {
-    if ClosedForms.hasHazards(task) { return ClosedFormSolver(model: task.model, hazards: hazards, table: table) }
+    if ClosedForms.hasHazards(task) {
+      return ClosedFormSolver(model: task.model, hazards: hazards, table: table, panel: task.panel)
+    }
     let recursion = recursion
-    return recursion.fault == nil
-      ? ClosedFormSolver(model: task.model, lengths: task.lengths, recursion: recursion) : nil
+    guard recursion.fault == nil, !mixesTexts else { return nil }
+    return ClosedFormSolver(model: task.model, lengths: task.lengths, recursion: recursion, panel: task.panel)
+  }
+
+  /// Whether a recursion averages over texts that the paths of a panel share.
+  private var mixesTexts: Bool {
+    if task.panel != nil, case .recorded(let texts) = task.model.placement { return texts.count > 1 }
+    return false
   }
 
   private var recursion: PositionRecursion {
@@ -50,7 +59,11 @@ struct ClosedForms: Sendable {
 
   /// How the exact curve is had, or why there is none.
   var availability: Result<String, NoExactCurve> {
-    let suffix = task.model.difficulty == nil ? "" : ", quadrature over difficulty"
+    var suffix = task.model.difficulty == nil ? "" : ", quadrature over difficulty"
+    if let panel = task.panel { suffix = ", sum over \(panel.paths) paths" + suffix }
+    if mixesTexts, !ClosedForms.hasHazards(task) {
+      return .failure(NoExactCurve(reason: "the paths of a panel share one of several texts"))
+    }
     if ClosedForms.hasHazards(task) { return .success(hazards.method + suffix) }
     if let fault = recursion.fault { return .failure(fault) }
     return .success("recursion over positions" + suffix)
@@ -58,7 +71,8 @@ struct ClosedForms: Sendable {
 
   /// The exact curve.
   func exactCurve() throws(NoExactCurve) -> ExactCurve {
-    if ClosedForms.hasHazards(task), let solver { return solver.solve() }
+    if task.panel != nil || ClosedForms.hasHazards(task), let solver { return solver.solve() }
+    if mixesTexts { throw NoExactCurve(reason: "the paths of a panel share one of several texts") }
     return try recursion.solve()
   }
 
@@ -80,7 +94,7 @@ struct ClosedForms: Sendable {
     let grid = lengths.sorted()
     let dense = LengthHazards(model: task.model, lengths: grid, scope: hazards.scope)
     let table = FrailtyTable(upTo: task.model.difficulty?.practicalMaximum, hazards: dense.values)
-    let curve = ClosedFormSolver(model: task.model, hazards: dense, table: table).solve()
+    let curve = ClosedFormSolver(model: task.model, hazards: dense, table: table, panel: task.panel).solve()
     return zip(grid, curve.logReliability).map { ($0, $1) }
   }
 
@@ -107,7 +121,8 @@ struct ClosedForms: Sendable {
   /// ln of the chance that no event of failure has happened by each length, where it is known: under `on-track` that is
   /// the first derailment.
   func firstFailureCurve(_ exact: ExactCurve?) -> [Double]? {
-    guard task.rule == .onTrack else { return task.rule.isMonotone ? exact?.logReliability : nil }
+    guard task.rule == .onTrack else { return task.failsForGood ? exact?.logReliability : nil }
+    if task.panel != nil { return nil }
     let first = SimulationTask(
       model: task.model, rule: .neverDerailed, lengths: task.lengths, seed: task.seed, extent: task.extent)
     return (try? ClosedForms(task: first).exactCurve())?.logReliability

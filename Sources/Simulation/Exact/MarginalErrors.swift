@@ -46,9 +46,11 @@ struct MarginalErrors {
   /// Union bound (before it is cut at 1) and P(any) for independent errors, at every length; nil where keys are too many
   /// to go over one by one.
   func values() -> [(union: Double, independent: Double)]? {
-    let keys = strains.map { nodes in
-      nodes.reduce(0) { $0 + $1.weight * ending(model.keyLogSurvival($1.strain.key), true) }
+    func key(_ domain: Int, _ t: Double) -> Double {
+      strains[domain].reduce(0) { $0 + $1.weight * ending(model.keyLogSurvival(t, $1.strain.key), true) }
     }
+    let sameKeys = model.keyErrorsAreAlike ? strains.indices.map { key($0, 1) } : nil
+    func keys(_ domain: Int, _ t: Double) -> Double { sameKeys?[domain] ?? key(domain, t) }
     func other(_ domain: Int, _ t: Double) -> Double {
       if scope == .keyErrors { return 0 }
       return strains[domain].reduce(0) {
@@ -57,7 +59,7 @@ struct MarginalErrors {
     }
     let constant = model.context.isEmpty ? strains.indices.map { other($0, 1) } : nil
     func others(_ domain: Int, _ t: Double) -> Double { constant?[domain] ?? other(domain, t) }
-    var breaks = model.profile.breaks + model.contextKinks(upTo: lengths.last ?? 1)
+    var breaks = model.profile.breaks + model.errorKinks(upTo: lengths.last ?? 1)
     if let process = model.domains { breaks += DomainKeys.breaks(model, process) }
     func sums(_ rate: @escaping (Double) -> Double) -> (PositionSum, PositionSum) {
       (
@@ -69,19 +71,19 @@ struct MarginalErrors {
     case .independent, .bursty, .domains:
       let (union, logs) = sums { t in
         let q = model.profile.chance(t)
-        guard let process = model.domains else { return q * keys[0] + (1 - q) * others(0, t) }
+        guard let process = model.domains else { return q * keys(0, t) + (1 - q) * others(0, t) }
         let (chance, clock) = (process.keyChance(t), process.clockOfZone(t))
         return process.domains.domains.indices.reduce(0) { sum, i in
           let zone = process.residualLaw(i, clock)
           let key = chance.inside * zone + chance.outside * (1 - zone)
-          return sum + process.domains.domains[i].share * (key * keys[i] + (1 - key) * others(i, t))
+          return sum + process.domains.domains[i].share * (key * keys(i, t) + (1 - key) * others(i, t))
         }
       }
       return lengths.map { (union($0), -expm1(-logs($0))) }
     case .even:
-      return placed(sums { others(0, $0) }, wrongKey: keys[0], [.even(model.profile)], others)
+      return placed(sums { others(0, $0) }, { keys(0, $0) }, [.even(model.profile)], others)
     case .recorded(let texts):
-      return placed(sums { others(0, $0) }, wrongKey: keys[0], texts.map { .listed($0.positions) }, others)
+      return placed(sums { others(0, $0) }, { keys(0, $0) }, texts.map { .listed($0.positions) }, others)
     }
   }
 
@@ -92,7 +94,7 @@ struct MarginalErrors {
 
   /// Known key positions: the sums over other tokens less what key tokens would have added to them.
   private func placed(
-    _ background: (PositionSum, PositionSum), wrongKey: Double, _ texts: [KeyPositions],
+    _ background: (PositionSum, PositionSum), _ wrongKey: (Double) -> Double, _ texts: [KeyPositions],
     _ others: (Int, Double) -> Double
   ) -> [(union: Double, independent: Double)]? {
     let most = 1e6
@@ -102,9 +104,9 @@ struct MarginalErrors {
       var (union, logs, key) = (0.0, 0.0, 1.0)
       for (index, n) in lengths.enumerated() {
         while text.position(key) <= n {
-          let other = others(0, text.position(key))
-          union += wrongKey - other
-          logs += log1p(-other) - log1p(-wrongKey)
+          let (other, own) = (others(0, text.position(key)), wrongKey(text.position(key)))
+          union += own - other
+          logs += log1p(-other) - log1p(-own)
           key += 1
         }
         result[index].union += (background.0(n) + union) / Double(texts.count)

@@ -51,6 +51,7 @@ package struct PositionRecursion: Sendable {
 
   /// What no recursion over finitely many states can know.
   private static func unknown(_ model: SequenceModel, _ rule: SuccessRule) -> NoExactCurve? {
+    if model.blocks != nil { return NoExactCurve(reason: "tokens of a block err together") }
     if model.dynamics.selfConditioning != nil, rule != .flawless {
       return NoExactCurve(reason: "under self-conditioning the hazard depends on where every earlier error was")
     }

@@ -13,6 +13,8 @@ struct RecursionState {
   /// Domain by domain (one without domains): the factor on hazards, and the chance that a key token is wrong.
   private let factors: [Double]
   private var wrongKey: [Double]
+  /// The strain on key tokens, domain by domain, where their chances depend on the position; else empty.
+  private var keyStrains: [Double] = []
   private var wrongOther: [Double]
   /// `[place][track][errors]`, over e^logScale.
   private var mass: [Double]
@@ -29,7 +31,8 @@ struct RecursionState {
     followsPath = false
     otherDifficulty = model.nonKeyDifficulty(z)
     factors = model.domains?.domains.domains.map(\.factor) ?? [1]
-    wrongKey = factors.map { -expm1(model.keyLogSurvival(z * $0)) }
+    wrongKey = factors.map { -expm1(model.keyLogSurvival(1, z * $0)) }
+    if !model.keyErrorsAreAlike { keyStrains = factors.map { z * $0 } }
     wrongOther = factors.map { _ in 0 }
     mass = [Double](repeating: 0, count: shape.count)
     before = mass
@@ -62,11 +65,15 @@ struct RecursionState {
   /// What hazards are multiplied by from the next token on.
   mutating func enter(_ strain: Strain) {
     otherDifficulty = strain.other
-    wrongKey = [-expm1(model.keyLogSurvival(strain.key))]
+    wrongKey = [-expm1(model.keyLogSurvival(1, strain.key))]
+    if !model.keyErrorsAreAlike { keyStrains = [strain.key] }
   }
 
-  /// Adds token t.
-  mutating func step(_ t: Double, _ link: PositionChain.Link) {
+  /// Adds token t; along a path, `handOver` is the chance that it goes wrong as the first of a visit.
+  mutating func step(_ t: Double, _ link: PositionChain.Link, handOver: Double = 0) {
+    for i in keyStrains.indices where max(link.near, link.far) > 0 {
+      wrongKey[i] = -expm1(model.keyLogSurvival(t, keyStrains[i]))
+    }
     for i in factors.indices {
       let strain = otherDifficulty * factors[i]
       let log =
@@ -83,7 +90,9 @@ struct RecursionState {
       for place in 0..<shape.places {
         let age = place % ages
         let key = age < process.domains.burst ? link.near : link.far
-        err(from: place, key: key, toKey: place, toOther: place, class: place / ages, clears: true)
+        err(
+          from: place, key: key, toKey: place, toOther: place, class: place / ages, clears: true,
+          handOver: age == 0 ? process.domains.handOverError : 0)
       }
     } else if shape.places == 2 {
       swap(&mass, &before)
@@ -91,7 +100,7 @@ struct RecursionState {
       err(from: 1, key: link.far, toKey: 0, toOther: 1, class: 0, clears: false)
     } else {
       swap(&mass, &before)
-      err(from: 0, key: link.far, toKey: 0, toOther: 0, class: 0, clears: true)
+      err(from: 0, key: link.far, toKey: 0, toOther: 0, class: 0, clears: true, handOver: handOver)
     }
     // 0.03⁶⁴ is 1e-98; what falls faster is looked at after every token.
     if Int(t) & 63 == 0 || max(wrongKey.max() ?? 0, wrongOther.max() ?? 0) > 0.97 { rescale() }
@@ -108,11 +117,13 @@ struct RecursionState {
   /// Draws the token itself: key or not, wrong or not, derailing or not, back on track or not.
   @inline(__always)
   private mutating func err(
-    from place: Int, key: Double, toKey: Int, toOther: Int, class i: Int, clears: Bool, clearsOther: Bool = false
+    from place: Int, key: Double, toKey: Int, toOther: Int, class i: Int, clears: Bool, clearsOther: Bool = false,
+    handOver: Double = 0
   ) {
     let (counts, tracks) = (shape.counts, shape.tracks)
     let width = counts * tracks
-    let (wrongKey, wrongOther) = (wrongKey[i], wrongOther[i])
+    let wrongKey = wrongKey[i] + (1 - wrongKey[i]) * handOver
+    let wrongOther = wrongOther[i] + (1 - wrongOther[i]) * handOver
     let dynamics = model.dynamics
     let recovery = dynamics.recovery
     // What an error at a key token or another does to the count, and what a disruptive one does to the sequence.

@@ -52,7 +52,7 @@ package struct LengthHazards: Sendable {
     self.lengths = lengths
     self.scope = scope
     longest = lengths.last ?? 0
-    breaks = model.profile.breaks + model.contextKinks(upTo: longest)
+    breaks = model.profile.breaks + model.errorKinks(upTo: longest)
     if case .bursty = model.placement, measure == .hazard, scope != .nonKeyEverywhere,
       longest <= PositionChain.longestKept
     {
@@ -71,7 +71,11 @@ package struct LengthHazards: Sendable {
 
   /// Whether hazards can be had at these lengths: bursts need a recursion, which has its limits.
   package static func exist(for model: SequenceModel, upTo longest: Double) -> Bool {
-    switch model.placement {
+    if model.blocks != nil {
+      if case .independent = model.placement { return true }
+      return false
+    }
+    return switch model.placement {
     case .bursty: longest <= PositionChain.longestKept
     case .domains: false
     case .even, .independent, .recorded: true
@@ -88,6 +92,13 @@ package struct LengthHazards: Sendable {
   package func values(_ z: Double) -> [Double] {
     if z == 0 { return [Double](repeating: 0, count: lengths.count * textCount) }
     if let recursion { return recursion.logReliability(z).map { -$0 } }
+    if let blocks = model.blocks, measure == .hazard {
+      return BlockHazards(blocks: blocks) { t in
+        BlockHazards.Rates(
+          q: model.profile.chance(t), key: -expm1(keyLogSurvival(t, z)),
+          other: scope == .keyErrors ? 0 : -expm1(nonKeyLogSurvival(t, z)))
+      }.values(at: lengths, breaks: breaks)
+    }
     if scope == .nonKeyEverywhere { return smooth { nonKey($0, z) } }
     switch model.placement {
     case .independent, .bursty, .domains:
@@ -112,11 +123,13 @@ package struct LengthHazards: Sendable {
   /// −ln of the chance that position t is right under independent placement (or its chance to be wrong) as a function of
   /// t: what depends on the difficulty alone is computed once.
   package func positionHazard(_ z: Double) -> (Double) -> Double {
-    let key = keyLogSurvival(z)
-    let wrongKey = expm1(key)
+    let sameKey = model.keyErrorsAreAlike ? keyLogSurvival(1, z) : nil
+    let sameWrongKey = sameKey.map { expm1($0) }
     let sameNonKey = model.context.isEmpty ? nonKeyLogSurvival(1, z) : nil
     return { t in
       let q = model.profile.chance(t)
+      let key = sameKey ?? keyLogSurvival(t, z)
+      let wrongKey = sameWrongKey ?? expm1(key)
       let nonKey = scope == .keyErrors ? 0 : sameNonKey ?? nonKeyLogSurvival(t, z)
       // A class that does not occur here must not be asked for its rate, which may be infinite.
       let wrong = (q == 0 ? 0 : q * wrongKey) + (q == 1 ? 0 : (1 - q) * expm1(nonKey))
@@ -133,8 +146,8 @@ package struct LengthHazards: Sendable {
   private func nonKey(_ t: Double, _ z: Double) -> Double { measured(nonKeyLogSurvival(t, z)) }
 
   /// ln of the chance that a key token makes no error that counts.
-  private func keyLogSurvival(_ z: Double) -> Double {
-    let log = model.keyLogSurvival(z)
+  private func keyLogSurvival(_ t: Double, _ z: Double) -> Double {
+    let log = model.keyLogSurvival(t, z)
     return scope == .disruptiveErrors ? Dynamics.disruptiveSurvival(log, share: model.dynamics.disruptiveKey) : log
   }
 
@@ -156,8 +169,13 @@ package struct LengthHazards: Sendable {
   private func placed(
     _ z: Double, counts: [Double], background: [Double], atKeys: (_ hazard: (Double) -> Double) -> [Double]
   ) -> [Double] {
-    let perKey = measured(keyLogSurvival(z))
-    let keys = counts.map { $0 == 0 ? 0 : $0 * perKey }
+    let keys: [Double]
+    if model.keyErrorsAreAlike {
+      let perKey = measured(keyLogSurvival(1, z))
+      keys = counts.map { $0 == 0 ? 0 : $0 * perKey }
+    } else {
+      keys = atKeys { measured(keyLogSurvival($0, z)) }
+    }
     if scope == .keyErrors { return keys }
     let hazard = { nonKey($0, z) }
     if background.last?.isFinite ?? true {
@@ -174,38 +192,38 @@ package struct LengthHazards: Sendable {
     }
   }
 
-  /// What the non-key hazards at the recorded key positions would have been, up to each length.
-  private func recordedKeys(_ nonKey: (Double) -> Double, _ text: RecordedText) -> [Double] {
+  /// A sum over the recorded key positions up to each length.
+  private func recordedKeys(_ hazard: (Double) -> Double, _ text: RecordedText) -> [Double] {
     var sum = 0.0
     var next = 0
     return lengths.map { n in
       while next < text.positions.count, text.positions[next] <= n {
-        sum += nonKey(text.positions[next])
+        sum += hazard(text.positions[next])
         next += 1
       }
       return sum
     }
   }
 
-  /// What the non-key hazards at evenly placed key tokens would have been, up to each length.
+  /// A sum over evenly placed key tokens up to each length.
   ///
   /// The first 16,384 key tokens one by one. Beyond, a position is replaced by the real solution of k(t) = j, half a
   /// token later for the rounding up, so that the sum is one over a smooth law of j. The error is at most half of what
   /// one token's hazard changes from there on: below 1e-8 in Λ for e_non = 1e-4 that falls as 1/t from 1,000 tokens.
-  private func evenKeys(_ nonKey: (Double) -> Double, _ counts: [Double]) -> [Double] {
-    if model.context.isEmpty {
-      let hazard = nonKey(1)
-      return counts.map { $0 * hazard }
+  private func evenKeys(_ hazard: (Double) -> Double, _ counts: [Double]) -> [Double] {
+    if model.context.isEmpty, model.keyErrorsAreAlike {
+      let same = hazard(1)
+      return counts.map { $0 * same }
     }
     let last = counts.last ?? 0
     let head = min(last, 16_384)
     var partial = [0.0]
     for j in stride(from: 1, through: head, by: 1) {
-      partial.append((partial.last ?? 0) + nonKey(model.profile.evenPosition(j)))
+      partial.append((partial.last ?? 0) + hazard(model.profile.evenPosition(j)))
     }
     let kinks = model.profile.breaks.map { model.profile.evenCount($0) - head }
     let tail = PositionSum(upTo: last - head, breaks: kinks) { j in
-      nonKey(min(longest, model.profile.evenPositionUnrounded(head + j)))
+      hazard(min(longest, model.profile.evenPositionUnrounded(head + j)))
     }
     return counts.map { $0 <= head ? partial[Int($0)] : (partial.last ?? 0) + tail($0 - head) }
   }

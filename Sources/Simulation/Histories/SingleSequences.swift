@@ -16,7 +16,7 @@ struct SingleSequences {
 
   /// Empty without domains, and where R does not follow from the path alone.
   var curves: [SequenceCurve] {
-    guard let process = task.model.domains, task.model.dynamics.selfConditioning == nil,
+    guard let process = task.model.domains, task.model.blocks == nil, task.model.dynamics.selfConditioning == nil,
       TrackChain.applies(to: task.rule), let longest = task.lengths.last
     else { return [] }
     let keys = DomainKeys(model: task.model, process: process, limit: longest)

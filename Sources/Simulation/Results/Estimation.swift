@@ -26,10 +26,10 @@ struct Estimation {
     let dense = plan.closedForms.denseCurve()
     return SimulationResult(
       trials: tally.trials, reliability: points, hazard: hazard(points, exact),
-      horizons: task.rule.isMonotone ? Horizons(points: points, exact: dense).estimates : [], errors: errorStatistics(),
+      horizons: task.failsForGood ? Horizons(points: points, exact: dense).estimates : [], errors: errorStatistics(),
       anyError: anyError(exact),
-      histories: historyStatistics(), singleSequences: SingleSequences(task: task).curves,
-      firstFailures: task.rule.isMonotone && isListed ? tally.firstFailures : nil, exactMethod: exactMethod,
+      histories: historyStatistics(), singleSequences: task.panel == nil ? SingleSequences(task: task).curves : [],
+      firstFailures: task.failsForGood && isListed ? tally.firstFailures : nil, exactMethod: exactMethod,
       exactCurve: dense,
       precision: precision, isInterrupted: isInterrupted)
   }
@@ -37,7 +37,7 @@ struct Estimation {
   /// ln R where nothing is drawn per sequence.
   private var closedForm: [Double]? {
     guard plan.conditional == .closedForm else { return nil }
-    if ClosedForms.hasHazards(task) { return plan.closedForms.table(1).map { -$0 } }
+    if task.panel == nil, ClosedForms.hasHazards(task) { return plan.closedForms.table(1).map { -$0 } }
     return (try? plan.closedForms.exactCurve())?.logReliability
   }
 
@@ -111,7 +111,7 @@ struct Estimation {
   }
 
   private func anyError(_ exact: ExactCurve?) -> [AnyError] {
-    guard task.rule.endsAtFirstError || task.rule == .onTrack, isListed,
+    guard task.panel == nil, task.rule.endsAtFirstError || task.rule == .onTrack, isListed,
       let marginal = MarginalErrors(model: task.model, lengths: task.lengths, scope: LengthHazards.Scope(task.rule))
         .values()
     else { return [] }

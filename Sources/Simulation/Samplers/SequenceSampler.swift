@@ -15,17 +15,27 @@ package struct SamplingTask: Sendable {
   /// Rising whole numbers.
   package let lengths: [Double]
   package let seed: UInt64
+  /// Which of several paths for one task is drawn; 0 for the first, or the only one.
+  package let path: Int
   /// Whether R given the latent draws is to be averaged too.
   package let wantsConditional: Bool
 
   package init(
-    model: SequenceModel, rule: SuccessRule, lengths: [Double], seed: UInt64, wantsConditional: Bool
+    model: SequenceModel, rule: SuccessRule, lengths: [Double], seed: UInt64, wantsConditional: Bool, path: Int = 0
   ) {
     self.model = model
     self.rule = rule
     self.lengths = lengths
     self.seed = seed
+    self.path = path
     self.wantsConditional = wantsConditional
+  }
+
+  /// The seed of what a path does not share with the others of its task.
+  package var pathSeed: UInt64 {
+    if path == 0 { return seed }
+    var names = RandomStream(StreamKey(seed: seed, purpose: .panel, replicate: UInt64.max - UInt64(path)))
+    return names.next()
   }
 
   /// The longest length.
@@ -55,6 +65,13 @@ package struct LatentDraws: Sendable {
       text = 0
     }
     difficulty = model.difficulty?.sample(&generator) ?? 1
+  }
+
+  /// What a task's path shares with its other paths; the generator is left where its own draws begin.
+  @inline(__always)
+  init(task: SamplingTask, pathSeed: UInt64, generator: inout StreamGenerator, replicate: UInt64) {
+    self.init(model: task.model, generator: &generator, seed: task.seed, replicate: replicate)
+    if task.path > 0 { generator.restart(StreamKey(seed: pathSeed, purpose: .latent, replicate: replicate)) }
   }
 }
 

@@ -8,10 +8,10 @@ package struct ChebyshevSeries: Sendable {
 
   /// The number of nodes that blocks of sums and tables use; with 25, a function whose nearest singularity lies at
   /// −3 (1/t on [a, 2a]) is met to 5.83⁻²⁴ ≈ 4e-19.
-  static let nodeCount = 25
+  package static let nodeCount = 25
 
   /// cos(π (k + ½)/25), the nodes of interpolation.
-  static let nodes: [Double] = (0..<nodeCount).map { cos(Double.pi * (Double($0) + 0.5) / Double(nodeCount)) }
+  package static let nodes: [Double] = (0..<nodeCount).map { cos(Double.pi * (Double($0) + 0.5) / Double(nodeCount)) }
 
   private static let transform: [Double] = {
     let n = Double(nodeCount)
@@ -24,7 +24,7 @@ package struct ChebyshevSeries: Sendable {
   }()
 
   /// The interpolant of values at the 25 nodes.
-  init(valuesAtNodes values: [Double]) {
+  package init(valuesAtNodes values: [Double]) {
     let n = ChebyshevSeries.nodeCount
     coefficients = (0..<n).map { j in
       var sum = 0.0
@@ -44,7 +44,7 @@ package struct ChebyshevSeries: Sendable {
 
   /// The value at u by Clenshaw's recurrence.
   @inline(__always)
-  func callAsFunction(_ u: Double) -> Double {
+  package func callAsFunction(_ u: Double) -> Double {
     coefficients.withUnsafeBufferPointer { c in
       var (b1, b2) = (0.0, 0.0)
       let twice = 2 * u

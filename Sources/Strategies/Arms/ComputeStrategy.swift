@@ -8,16 +8,37 @@ package import TokenModels
 /// of the length for which the budget is planned; what each token gets does not depend on where it stands. With an
 /// average of one forward pass per token there is nothing to spend, and the model stays as it is.
 package struct ComputeStrategy: Strategy {
+  /// The ways to allocate that a scenario can name.
+  package enum Targeting: String, Sendable, CaseIterable {
+    case uniform, threshold, proportional, optimal
+
+    func rule(_ rates: Detector.Rates) -> any AllocationRule {
+      switch self {
+      case .uniform: UniformRule()
+      case .threshold: ThresholdRule(rates)
+      case .proportional: ProportionalRule()
+      case .optimal: OptimalRule()
+      }
+    }
+  }
+
   package let law: any ComputeLaw
-  package let rule: any AllocationRule
+  package let targeting: Targeting
+  private let flagging: Detection
   /// c̄ ≥ 1, forward passes per token on average.
   package let average: Double
   /// The length for which the budget is planned, in tokens.
   package let plannedLength: Double
 
-  package init(law: any ComputeLaw, rule: any AllocationRule, average: Double, plannedLength: Double) {
-    (self.law, self.rule, self.average, self.plannedLength) = (law, rule, average, plannedLength)
+  package init(
+    law: any ComputeLaw, targeting: Targeting, detection: Detection = .perfect, average: Double, plannedLength: Double
+  ) {
+    (self.law, self.targeting, flagging) = (law, targeting, detection)
+    (self.average, self.plannedLength) = (average, plannedLength)
   }
+
+  /// Only a threshold looks at what a detector flags; proportional and optimal spending know every hazard.
+  package var detection: Detection? { targeting == .threshold ? flagging : nil }
 
   package func acting(on model: SequenceModel) throws -> SequenceModel {
     guard average > 1 else { return model }
@@ -32,23 +53,16 @@ package struct ComputeStrategy: Strategy {
       }
       return errors.treated(parts, formula: formula)
     }
-    return model.with(
-      keyErrors: spent(model.keyErrors, portions[0]), easyKeyErrors: spent(model.easyKeyErrors, portions[1]),
-      nonKeyErrors: spent(model.nonKeyErrors, portions[2]))
+    return model.mappingErrors(
+      hardKey: { spent($0, portions[0]) }, easyKey: { spent($0, portions[1]) }, nonKey: { spent($0, portions[2]) })
   }
 
-  package func extraPasses(on model: SequenceModel, length n: Double) throws -> Double {
-    guard average > 1 else { return 0 }
-    let counts = Self.counts(model, n)
-    return zip(counts, try allocation(for: model).portions).reduce(0) { sum, entry in
-      sum + entry.0 * entry.1.reduce(0) { $0 + $1.share * $1.extra }
-    }
-  }
-
-  /// Hard key tokens, easy ones and the others among the first n, in the mean.
-  private static func counts(_ model: SequenceModel, _ n: Double) -> [Double] {
-    let key = min(n, model.profile.growth.expected(n))
-    return [key * model.hardShare, key * (1 - model.hardShare), n - key]
+  package func spend(_ outlay: inout Outlay, on model: SequenceModel) throws {
+    guard average > 1 else { return }
+    let passes = try allocation(for: model).compute
+    outlay.hardKey *= passes[0]
+    outlay.easyKey *= passes[1]
+    outlay.other *= passes[2]
   }
 
   /// How the budget goes to the three classes.
@@ -56,15 +70,43 @@ package struct ComputeStrategy: Strategy {
     // Two hundred places are enough to share out a budget; what comes of it is computed from the model itself.
     let places = (0..<200).map { max(1, plannedLength * (Double($0) + 0.5) / 200) }
     let others = places.reduce(0) { $0 - model.nonKeyLogSurvival($1, 1) } / 200
-    let counts = Self.counts(model, plannedLength)
-    let hazards = [
-      -model.keyErrors.logSurvival(power: 1), -model.easyKeyErrors.logSurvival(power: 1), others,
-    ]
-    let classes = ["hard key tokens", "easy key tokens", "other tokens"].enumerated().map {
-      TokenClass($1, count: counts[$0], hazard: hazards[$0], isKey: $0 < 2)
+    let lacking = model.forgetting.map { law in places.reduce(0) { $0 + law.chance($1) } / 200 } ?? 0
+    func hazard(_ law: any ErrorLaw, _ forgetful: (any ErrorLaw)?) -> Double {
+      let whole = -law.logSurvival(power: 1)
+      return forgetful.map { (1 - lacking) * whole - lacking * $0.logSurvival(power: 1) } ?? whole
     }
-    return try rule.allocate(ComputeProblem(classes, law: law, perToken: average))
+    let counts = TokenCounts(model, length: plannedLength)
+    let classes = [
+      TokenClass(
+        "hard key tokens", count: counts.hardKey, hazard: hazard(model.keyErrors, model.forgetting?.keyErrors),
+        isKey: true),
+      TokenClass(
+        "easy key tokens", count: counts.easyKey, hazard: hazard(model.easyKeyErrors, model.forgetting?.easyKeyErrors),
+        isKey: true), TokenClass("other tokens", count: counts.other, hazard: others),
+    ]
+    return try targeting.rule(flagging.rates(in: model, length: plannedLength))
+      .allocate(ComputeProblem(classes, law: law, perToken: average))
   }
 
-  package var formula: String { "\(rule.name) compute, \(average) passes per token" }
+  package func scaled(by factor: Double) -> (any Strategy)? {
+    factor > 0 ? copy(average: 1 + factor * (average - 1)) : nil
+  }
+
+  package func detecting(by detection: Detection) -> any Strategy { copy(detection: detection) }
+
+  /// The same budget and law for every token alike: brute force.
+  package var uniform: ComputeStrategy {
+    ComputeStrategy(law: law, targeting: .uniform, average: average, plannedLength: plannedLength)
+  }
+
+  private func copy(average: Double? = nil, detection: Detection? = nil) -> ComputeStrategy {
+    ComputeStrategy(
+      law: law, targeting: targeting, detection: detection ?? flagging, average: average ?? self.average,
+      plannedLength: plannedLength)
+  }
+
+  package var formula: String {
+    let seen = detection.map { ", \($0.formula)" } ?? ""
+    return "\(targeting.rawValue) compute, \(average.plain) passes per token, \(law.formula)\(seen)"
+  }
 }

@@ -1,6 +1,6 @@
 package import TokenModels
 
-/// What is done to the tokens of a sequence to make their errors rarer, and what it costs.
+/// What is done to the tokens of a sequence to make their errors rarer, and what it costs (theory §5).
 ///
 /// A strategy turns the model of a sequence into another model, so that every sampler, estimator and exact solver serves
 /// its arm as well, and the same streams give baseline and arm the same difficulties and, where one draw decides where a
@@ -9,44 +9,30 @@ package protocol Strategy: Sendable {
   /// The model of sequences under the strategy; throws where it cannot act on this one.
   func acting(on model: SequenceModel) throws -> SequenceModel
 
-  /// Expected forward passes for a sequence of n tokens beyond the n that generating it takes.
-  func extraPasses(on model: SequenceModel, length n: Double) throws -> Double
+  /// Adds what the strategy spends, or saves, on a sequence of such a model.
+  func spend(_ outlay: inout Outlay, on model: SequenceModel) throws
+
+  /// The same with a factor on what it spends beyond the baseline, or holds; nil where it would be nothing at all.
+  func scaled(by factor: Double) -> (any Strategy)?
+
+  /// How it tells key tokens from others; nil where it does not.
+  var detection: Detection? { get }
+
+  /// The same with another detector.
+  func detecting(by detection: Detection) -> any Strategy
 
   /// The strategy as a reader says it, with its numbers.
   var formula: String { get }
 }
 
-/// Nothing at all: the baseline as a strategy.
-package struct NoStrategy: Strategy {
-  package init() {}
-  package func acting(on model: SequenceModel) -> SequenceModel { model }
-  package func extraPasses(on model: SequenceModel, length n: Double) -> Double { 0 }
-  package var formula: String { "nothing" }
+extension Strategy {
+  package var detection: Detection? { nil }
+  package func detecting(by detection: Detection) -> any Strategy { self }
 }
 
-extension ErrorLaw {
-  /// The law of tokens of which a share, drawn independently of their errors, goes through a map; the law itself where
-  /// the share is 0.
-  func treated(
-    share: Double, formula: String, _ map: @escaping @Sendable (Double) -> Double
-  ) -> any ErrorLaw {
-    treated([TreatedPart(share: share, map: map), TreatedPart(share: 1 - share, map: nil)], formula: formula)
-  }
+/// Why a strategy cannot act on a model.
+package struct StrategyFault: Error, Equatable, Sendable {
+  package let reason: String
 
-  /// The law of tokens that go in parts, whose shares sum to 1, through maps of their own; nil leaves a part as it is.
-  func treated(_ parts: [TreatedPart], formula: String) -> any ErrorLaw {
-    let parts = parts.filter { $0.share > 0 }
-    guard mean > 0, parts.contains(where: { $0.map != nil }) else { return self }
-    let laws = parts.map { part -> MixtureComponent in
-      let law = part.map.map { TransformedError(self, formula: "\(formula) of \(self.formula)", $0) as any ErrorLaw }
-      return MixtureComponent(weight: part.share, law: law ?? self)
-    }
-    return laws.count == 1 ? laws[0].law : MixtureError(components: laws)
-  }
-}
-
-/// Some of the tokens of a class, and what is done to their error probabilities; nil for nothing.
-struct TreatedPart {
-  let share: Double
-  let map: (@Sendable (Double) -> Double)?
+  package init(_ reason: String) { self.reason = reason }
 }

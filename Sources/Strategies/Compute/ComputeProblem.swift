@@ -1,4 +1,5 @@
 import Foundation
+import TokenModels
 
 /// Tokens that a rule cannot or need not tell apart: how many are expected, and what each risks at one forward pass.
 package struct TokenClass: Equatable, Sendable {
@@ -59,4 +60,18 @@ package struct ComputeProblem: Sendable {
   package var extra: Double { budget - tokens }
   /// Σ count·hazard: the cumulative hazard at one forward pass per token.
   package var baseHazard: Double { classes.reduce(0) { $0 + $1.count * $1.hazard } }
+}
+
+extension ComputeProblem.Fault {
+  /// The fault as part of a sentence.
+  package var reason: String {
+    switch self {
+    case .noTokens: "there are no tokens to spend compute on"
+    case .impossibleClass(let tokens):
+      tokens.hazard == .infinity
+        ? "\(tokens.name) are wrong for sure, which no compute mends" : "\(tokens.name) have no finite hazard"
+    case .budgetTooSmall(let budget, let tokens):
+      "a budget of \(budget.plain) forward passes is less than one for each of \(tokens.plain) tokens"
+    }
+  }
 }

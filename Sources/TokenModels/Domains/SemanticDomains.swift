@@ -31,12 +31,17 @@ package struct SemanticDomains: Sendable, Equatable {
   package let burst: Int
   /// The shape of the gamma law of visit lengths; 1 is the geometric law (exponential on the clock).
   package let shape: Double
+  /// The chance that the first token of a visit goes wrong by the hand-over alone, whatever else it risks.
+  package let handOverError: Double
 
-  package init(domains: [SemanticDomain], transitionShare: Double, burst: Int, shape: Double = 1) {
+  package init(
+    domains: [SemanticDomain], transitionShare: Double, burst: Int, shape: Double = 1, handOverError: Double = 0
+  ) {
     self.domains = domains
     self.transitionShare = transitionShare
     self.burst = burst
     self.shape = shape
+    self.handOverError = handOverError
   }
 
   /// At most so many domains: classes of errors are kept apart for each.

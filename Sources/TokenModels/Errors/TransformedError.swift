@@ -26,15 +26,3 @@ package struct TransformedError: ErrorLaw {
 
   package func sample(_ generator: inout StreamGenerator) -> Double { map(base.sample(&generator)) }
 }
-
-extension SequenceModel {
-  /// The same with other error laws.
-  package func with(
-    keyErrors: any ErrorLaw, easyKeyErrors: any ErrorLaw, nonKeyErrors: any ErrorLaw
-  ) -> SequenceModel {
-    SequenceModel(
-      growth: profile.growth, placement: placement, hardShare: hardShare, keyErrors: keyErrors,
-      easyKeyErrors: easyKeyErrors, nonKeyErrors: nonKeyErrors, context: context, difficulty: difficulty,
-      visitDifficulty: visitDifficulty, dynamics: dynamics)
-  }
-}

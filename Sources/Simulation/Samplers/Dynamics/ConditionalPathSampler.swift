@@ -14,7 +14,9 @@ struct ConditionalPathSampler: SequenceSampler {
   /// Whether paths through domains are drawn: a chain takes each in the time of its key tokens, and where errors are
   /// counted a recursion over its tokens does, unless positions and domains can be averaged out.
   static func applies(to task: SimulationTask) -> Bool {
-    guard task.model.domains != nil, task.model.dynamics.selfConditioning == nil else { return false }
+    guard task.model.domains != nil, task.model.blocks == nil, task.model.dynamics.selfConditioning == nil else {
+      return false
+    }
     if TrackChain.applies(to: task.rule) { return true }
     let recursion = PositionRecursion(model: task.model, lengths: task.lengths, rule: task.rule)
     return recursion.fault != nil && PathRecursion.applies(task.model, task.rule, limit: task.lengths.last ?? 0)

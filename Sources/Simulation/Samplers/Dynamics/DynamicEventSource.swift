@@ -27,9 +27,10 @@ extension DynamicEventSource {
 }
 
 extension SequenceModel {
-  /// The source of events under this placement; nil where a bounding hazard is infinite.
+  /// The source of events under this placement; nil where a bounding hazard is infinite, and where tokens come in blocks.
   func eventSource(upTo limit: Double) -> (any DynamicEventSource)? {
-    switch placement {
+    if blocks != nil { return nil }
+    return switch placement {
     case .independent, .domains: RegimeEvents(model: self, limit: limit)
     case .even, .recorded, .bursty: KeyedEvents(model: self, limit: limit)
     }
@@ -75,13 +76,14 @@ package struct DynamicSequences<Source: DynamicEventSource>: Sendable {
   ) {
     var generator = StreamGenerator(StreamKey(seed: task.seed, purpose: .events, replicate: 0))
     var path = source.drawPath(.none, &generator)
+    let pathSeed = task.pathSeed
     for replicate in replicates {
       var latent = LatentDraws.none
       if drawsOnce {
-        latent = LatentDraws(model: task.model, generator: &generator, seed: task.seed, replicate: replicate)
+        latent = LatentDraws(task: task, pathSeed: pathSeed, generator: &generator, replicate: replicate)
         path = source.drawPath(latent, &generator)
       }
-      generator.restart(StreamKey(seed: task.seed, purpose: .events, replicate: replicate))
+      generator.restart(StreamKey(seed: pathSeed, purpose: .events, replicate: replicate))
       var state = SequenceState()
       let strain = task.model.strain(difficulty: latent.difficulty)
       body(replicate, path) { record in

@@ -18,12 +18,12 @@ package struct KeyedEvents: DynamicEventSource {
   package init?(model: SequenceModel, limit: Double) {
     self.model = model
     rates = TokenRates(model)
-    let sum = PositionSum(upTo: limit, breaks: model.contextKinks(upTo: limit)) {
+    let sum = PositionSum(upTo: limit, breaks: model.errorKinks(upTo: limit)) {
       -model.nonKeyLogSurvival($0, strain: 1)
     }
     guard sum.total.isFinite else { return nil }
     others = InverseSum(sum)
-    keyHazard = -model.keyLogSurvival(1)
+    keyHazard = -model.worstKeyLogSurvival(1)
     if case .bursty(let chain) = model.placement {
       bursts = BurstPath(chain: chain, profile: model.profile, limit: limit)
     } else {
@@ -70,7 +70,7 @@ package struct KeyedEvents: DynamicEventSource {
       let chance: Double
       let ceiling: Double
       if isKey {
-        (chance, ceiling) = (rates.wrongKey(here.key), -expm1(-bound * keyHazard))
+        (chance, ceiling) = (rates.wrongKey(t, here.key), -expm1(-bound * keyHazard))
       } else {
         // A candidate of the others that falls on a key token is none.
         if keys.count(t) > keys.count(t - 1) { continue }

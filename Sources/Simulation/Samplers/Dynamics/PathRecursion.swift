@@ -29,7 +29,10 @@ struct PathRecursion: PathReliability {
     var result: [Double] = []
     var (key, next) = (0, 0)
     var t = 0.0
-    for segment in segments {
+    let handOver = model.domains?.domains.handOverError ?? 0
+    for (index, segment) in segments.enumerated() {
+      let first = t + 1
+      let startsVisit = index > 0 && segment.visit.start > segments[index - 1].visit.start
       state.enter(model.strain(strain, in: segment.visit))
       while t < segment.end {
         t += 1
@@ -37,7 +40,8 @@ struct PathRecursion: PathReliability {
         if isKey { key += 1 }
         let chance: Double = isKey ? 1 : 0
         state.step(
-          t, PositionChain.Link(near: chance, far: chance, clock: 0, nonKeyLogSurvival: nonKeyLogSurvival[Int(t) - 1]))
+          t, PositionChain.Link(near: chance, far: chance, clock: 0, nonKeyLogSurvival: nonKeyLogSurvival[Int(t) - 1]),
+          handOver: startsVisit && t == first ? handOver : 0)
         if next < lengths.count, lengths[next] == t {
           result.append(state.logReliability(allowed: rule.allowedErrors(t)))
           next += 1

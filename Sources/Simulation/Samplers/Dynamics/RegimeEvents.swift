@@ -20,9 +20,10 @@ package struct RegimeEvents: DynamicEventSource {
       model: SequenceModel, limit: Double, breaks: [Double], chance: @escaping @Sendable (Double) -> Double
     ) {
       self.chance = chance
-      let wrongKey = -expm1(model.keyLogSurvival(1))
+      let same = model.keyErrorsAreAlike ? -expm1(model.keyLogSurvival(1, 1)) : nil
       let sum = PositionSum(upTo: limit, breaks: breaks) { t in
         let q = chance(t)
+        let wrongKey = same ?? -expm1(model.keyLogSurvival(t, 1))
         return -log1p(-RegimeEvents.wrong(q, wrongKey, q < 1 ? -expm1(model.nonKeyLogSurvival(t, strain: 1)) : 0))
       }
       guard sum.total.isFinite else { return nil }
@@ -45,13 +46,15 @@ package struct RegimeEvents: DynamicEventSource {
   private let zone: Regime?
   private let domains: DomainPath?
   private let whole: [Segment]
+  private let handOver: Double
 
   /// Fails (nil) where a bounding hazard is infinite.
   package init?(model: SequenceModel, limit: Double) {
     self.model = model
     rates = TokenRates(model)
-    let breaks = model.profile.breaks + model.contextKinks(upTo: limit)
+    let breaks = model.profile.breaks + model.errorKinks(upTo: limit)
     let profile = model.profile
+    handOver = model.domains?.domains.handOverError ?? 0
     whole = [
       Segment(end: limit, isZone: false, visit: DomainProcess.Visit(domain: 0, start: 0, end: .infinity, difficulty: 1))
     ]
@@ -64,7 +67,7 @@ package struct RegimeEvents: DynamicEventSource {
       domains = nil
       return
     }
-    let edges = DomainKeys.breaks(model, process) + model.contextKinks(upTo: limit)
+    let edges = DomainKeys.breaks(model, process) + model.errorKinks(upTo: limit)
     guard
       let outside = Regime(model: model, limit: limit, breaks: edges, chance: { process.keyChance($0).outside }),
       let zone = Regime(model: model, limit: limit, breaks: edges, chance: { process.keyChance($0).inside })
@@ -93,9 +96,28 @@ package struct RegimeEvents: DynamicEventSource {
       let regime = segment.isZone ? zone ?? outside : outside
       let stop = min(end, segment.end)
       let strain = domains == nil ? strain : model.strain(strain, in: segment.visit)
+      if handOver > 0, state.segment > 0, path[state.segment - 1].end == state.position {
+        handOver(&state, from: path[state.segment - 1], to: segment, regime, strain, &generator, record)
+      }
       run(&state, to: stop, regime, segment, strain, &generator, &interruption, record)
       if stop == segment.end, state.segment + 1 < path.count { state.segment += 1 }
     }
+  }
+
+  /// The first token of a visit goes wrong by the hand-over alone; what else it risks is drawn with the tokens after it.
+  private func handOver(
+    _ state: inout SequenceState, from before: Segment, to segment: Segment, _ regime: Regime, _ strain: Strain,
+    _ generator: inout StreamGenerator, _ record: (Double, TokenEvent) -> Void
+  ) {
+    guard segment.visit.start > before.visit.start, !state.isDerailed, generator.uniform() < handOver else { return }
+    let t = before.end + 1
+    state.position = t
+    let here = state.strain(strain, at: t, rates.dynamics.selfConditioning)
+    let event = rates.makeError(
+      at: t, isKey: generator.uniform() < regime.chance(t), strain: here, isAtTransition: segment.isZone,
+      domain: segment.visit.domain, &state
+    ) { generator.uniform() }
+    record(t, event)
   }
 
   @inline(__always)
@@ -132,11 +154,11 @@ package struct RegimeEvents: DynamicEventSource {
       let here = state.strain(strain, at: t, law)
       let q = regime.chance(t)
       let isPlain = here == .none
-      let key = q * (isPlain ? rates.plainKey : rates.wrongKey(here.key))
+      let key = q * (isPlain ? rates.plainKey(t) : rates.wrongKey(t, here.key))
       let chance = key + (q < 1 ? (1 - q) * (isPlain ? rates.plainOther(t) : rates.wrongOther(t, here.other)) : 0)
       var u = chance
       if bound > 1 || !isPlain {
-        let plain = RegimeEvents.wrong(q, rates.plainKey, q < 1 ? rates.plainOther(t) : 0)
+        let plain = RegimeEvents.wrong(q, rates.plainKey(t), q < 1 ? rates.plainOther(t) : 0)
         u = -expm1(bound * log1p(-plain))
       }
       u *= generator.uniform()

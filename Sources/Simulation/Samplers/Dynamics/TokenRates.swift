@@ -7,8 +7,8 @@ import TokenModels
 final class TokenRates: Sendable {
   let model: SequenceModel
   let dynamics: Dynamics
-  /// The chance that a key token is wrong, without strain.
-  let plainKey: Double
+  /// The chance that a key token is wrong without strain; nil where it depends on the position.
+  private let samePlainKey: Double?
   /// −ln(1 − e) where strain simply multiplies it; nil for laws of several values.
   private let keyHazard: Double?
   /// The same for other tokens, where no context changes it.
@@ -18,19 +18,22 @@ final class TokenRates: Sendable {
   init(_ model: SequenceModel) {
     self.model = model
     dynamics = model.dynamics
-    let log = model.keyLogSurvival(1)
-    plainKey = -expm1(log)
-    keyHazard = model.hardShare == 1 && model.keyErrors.nodes.count == 1 ? -log : nil
+    let log = model.keyLogSurvival(1, 1)
+    samePlainKey = model.keyErrorsAreAlike ? -expm1(log) : nil
+    keyHazard = model.keyErrorsAreAlike && model.hardShare == 1 && model.keyErrors.nodes.count == 1 ? -log : nil
     let isSame = model.context.isEmpty && model.nonKeyErrors.nodes.count == 1
     otherHazard = isSame ? -model.nonKeyLogSurvival(1, strain: 1) : nil
     plainOther = otherHazard.map { -expm1(-$0) }
   }
 
   @inline(__always)
-  func wrongKey(_ z: Double) -> Double {
+  func wrongKey(_ t: Double, _ z: Double) -> Double {
     if let keyHazard, z > 0 { return -expm1(-z * keyHazard) }
-    return -expm1(model.keyLogSurvival(z))
+    return -expm1(model.keyLogSurvival(t, z))
   }
+
+  @inline(__always)
+  func plainKey(_ t: Double) -> Double { samePlainKey ?? -expm1(model.keyLogSurvival(t, 1)) }
 
   @inline(__always)
   func wrongOther(_ t: Double, _ z: Double) -> Double {
@@ -51,13 +54,13 @@ final class TokenRates: Sendable {
     let disruptive = dynamics.disruptive(isKey: isKey)
     if disruptive > 0, disruptive == 1 || uniform() < disruptive { state.isDerailed = true }
     return .error(
-      isKey: isKey, isEasy: isKey && model.hardShare < 1 && uniform() < easyShare(strain.key),
+      isKey: isKey, isEasy: isKey && model.hardShare < 1 && uniform() < easyShare(t, strain.key),
       isDisruptive: state.isDerailed, isAtTransition: isAtTransition, domain: domain)
   }
 
   /// The chance that a wrong key token is an easy one.
-  private func easyShare(_ z: Double) -> Double {
-    let easy = (1 - model.hardShare) * -expm1(model.easyKeyErrors.logSurvival(power: z))
-    return easy > 0 ? easy / wrongKey(z) : 0
+  private func easyShare(_ t: Double, _ z: Double) -> Double {
+    let easy = (1 - model.hardShare) * -expm1(model.easyKeyLogSurvival(t, z))
+    return easy > 0 ? easy / wrongKey(t, z) : 0
   }
 }

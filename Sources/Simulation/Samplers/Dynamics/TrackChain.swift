@@ -24,7 +24,7 @@ struct TrackChain: PathReliability {
     self.rule = rule
     keepsDerailed = rule == .onTrack || rule == .keyTokensRight
     isProportional = model.nonKeyErrors.nodes.count == 1
-    let kinks = model.contextKinks(upTo: limit)
+    let kinks = model.errorKinks(upTo: limit)
     powers = (1...4).map { j in
       PositionSum(upTo: limit, breaks: kinks) { pow(-model.nonKeyLogSurvival($0, strain: 1), Double(j)) }
     }
@@ -40,10 +40,17 @@ struct TrackChain: PathReliability {
     var key = 0
     var result: [Double] = []
     let dynamics = model.dynamics
-    for segment in segments {
+    let handOver = model.domains.map { log1p(-$0.domains.handOverError) } ?? 0
+    for (index, segment) in segments.enumerated() {
+      let first = position + 1
+      let isHandedOver = handOver < 0 && index > 0 && segment.visit.start > segments[index - 1].visit.start
       let strain = model.strain(base, in: segment.visit)
-      let rightKey = Dynamics.disruptiveSurvival(
-        model.keyLogSurvival(strain.key), share: rule.countsDerailments ? dynamics.disruptiveKey : 1)
+      func rightKey(_ t: Double) -> Double {
+        Dynamics.disruptiveSurvival(
+          model.keyLogSurvival(t, strain.key) + (isHandedOver && t == first ? handOver : 0),
+          share: rule.countsDerailments ? dynamics.disruptiveKey : 1)
+      }
+      let sameRightKey = model.keyErrorsAreAlike && !isHandedOver ? rightKey(1) : nil
       /// Goes over other tokens up to a position.
       func pass(to end: Double) {
         guard end > position else { return }
@@ -57,10 +64,14 @@ struct TrackChain: PathReliability {
           next += 1
         }
       }
+      if isHandedOver, key == keys.count || keys[key] != first {
+        pass(to: first)
+        state.pass(hazard: handOverHazard(first, strain.other, handOver))
+      }
       while key < keys.count, keys[key] <= segment.end {
         note(upTo: keys[key] - 1)
         pass(to: keys[key] - 1)
-        state.passKeyToken(logRight: rightKey)
+        state.passKeyToken(logRight: sameRightKey ?? rightKey(keys[key]))
         position = keys[key]
         note(upTo: position)
         key += 1
@@ -69,6 +80,13 @@ struct TrackChain: PathReliability {
       pass(to: segment.end)
     }
     return result
+  }
+
+  /// What a hand-over adds to the hazard of the token at t, which is not key.
+  private func handOverHazard(_ t: Double, _ strain: Double, _ handOver: Double) -> Double {
+    let share = rule == .flawless ? 1 : model.dynamics.disruptiveNonKey
+    let own = model.nonKeyLogSurvival(t, strain: strain)
+    return Dynamics.disruptiveSurvival(own, share: share) - Dynamics.disruptiveSurvival(own + handOver, share: share)
   }
 
   /// −ln of the chance that no token in (from, to] ends success, were none of them key.

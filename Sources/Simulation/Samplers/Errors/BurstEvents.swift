@@ -45,8 +45,8 @@ package struct BurstEvents: ErrorEventSource {
   ) {
     let z = latent.difficulty
     let limit = lengths.last ?? 0
-    let keyHazard = -model.keyLogSurvival(z)
-    let wrongKey = -expm1(-keyHazard)
+    let sameHazard = model.keyErrorsAreAlike ? -model.keyLogSurvival(1, z) : nil
+    let sameWrong = sameHazard.map { -expm1(-$0) }
     var keys: [Double] = []
     // Entries are points of one Poisson process on the cumulative hazard of `enter`; those that fall into a burst, or
     // on the token that ended it, are no entries.
@@ -56,6 +56,7 @@ package struct BurstEvents: ErrorEventSource {
       var t = entry
       repeat {
         keys.append(t)
+        let wrongKey = sameWrong ?? -expm1(model.keyLogSurvival(t, z))
         if generator.uniform() < wrongKey { record(t, .error(isKey: true)) }
         t += 1
       } while t <= limit
@@ -72,18 +73,18 @@ package struct BurstEvents: ErrorEventSource {
       }
       if low == keys.count || keys[low] != position { record(position, .error(isKey: false)) }
     }
-    if let hazards { addHazards(z, keyHazard, keys, hazards) }
+    if let hazards { addHazards(z, sameHazard, keys, hazards) }
   }
 
   private func addHazards(
-    _ z: Double, _ keyHazard: Double, _ keys: [Double], _ hazards: UnsafeMutableBufferPointer<Double>
+    _ z: Double, _ keyHazard: Double?, _ keys: [Double], _ hazards: UnsafeMutableBufferPointer<Double>
   ) {
     if let background { background.read(z, into: hazards) }
     var sum = 0.0
     var next = 0
     for (index, n) in lengths.enumerated() {
       while next < keys.count, keys[next] <= n {
-        sum += keyHazard
+        sum += keyHazard ?? -model.keyLogSurvival(keys[next], z)
         if background != nil { sum += model.nonKeyLogSurvival(keys[next], z) }
         next += 1
       }

@@ -9,6 +9,7 @@ struct ErrorCounts {
   /// Errors that count for the rule, by interval; for `on-track`, derailments less recoveries.
   private var counting: [Int]
   private var firstCounting: Int
+  private var row: [Bool]
   private(set) var total = 0
   private(set) var atKeyTokens = 0
 
@@ -18,6 +19,7 @@ struct ErrorCounts {
     allowed = task.lengths.map { task.rule.allowedErrors($0) }
     counting = [Int](repeating: 0, count: task.lengths.count + 1)
     firstCounting = task.lengths.count
+    row = [Bool](repeating: false, count: task.lengths.count)
   }
 
   /// Notes what happens at a position.
@@ -42,17 +44,17 @@ struct ErrorCounts {
     tally.errors.add(Double(total), part: Double(atKeyTokens))
     let lengths = allowed.count
     switch rule {
-    case .flawless, .keyTokensRight, .neverDerailed:
-      tally.firstFailures[firstCounting] += 1
-    case .tolerance(let most):
-      tally.firstFailures[firstInterval(withMoreThan: most)] += 1
+    case .flawless, .keyTokensRight, .neverDerailed: note(firstCounting, in: &tally)
+    case .tolerance(let most): note(firstInterval(withMoreThan: most), in: &tally)
     case .toleranceShare, .onTrack:
       if rule == .onTrack { tally.firstFailures[firstCounting] += 1 }
       var sum = 0
       for index in 0..<lengths {
         sum += counting[index]
         if sum <= allowed[index] { tally.successes[index] += 1 }
+        if tally.outcomes != nil { row[index] = sum <= allowed[index] }
       }
+      tally.outcomes?.add(successes: row)
     }
     if total > 0 {
       for index in firstCounting..<counting.count { counting[index] = 0 }
@@ -60,6 +62,12 @@ struct ErrorCounts {
     firstCounting = lengths
     total = 0
     atKeyTokens = 0
+  }
+
+  @inline(__always)
+  private func note(_ interval: Int, in tally: inout Tally) {
+    tally.firstFailures[interval] += 1
+    if tally.outcomes != nil { tally.outcomes?.add(firstFailure: interval) }
   }
 
   private func firstInterval(withMoreThan most: Int) -> Int {

@@ -29,13 +29,13 @@ package struct EventSampler<Source: ErrorEventSource>: SequenceSampler {
     var generator = StreamGenerator(StreamKey(seed: task.seed, purpose: .events, replicate: 0))
     var counts = ErrorCounts(task: task)
     let hasLatentDraws = task.model.hasLatentDraws
-    let seed = task.seed
+    let (seed, pathSeed) = (task.seed, task.pathSeed)
     var row = [Double](repeating: 0, count: task.lengths.count)
     for replicate in replicates {
       let latent =
         hasLatentDraws
         ? LatentDraws(model: task.model, generator: &generator, seed: seed, replicate: replicate) : .none
-      generator.restart(StreamKey(seed: seed, purpose: .events, replicate: replicate))
+      generator.restart(StreamKey(seed: pathSeed, purpose: .events, replicate: replicate))
       if task.wantsConditional {
         row.withUnsafeMutableBufferPointer { row in
           row.update(repeating: 0)

@@ -13,14 +13,15 @@ package struct IndependentEvents: ErrorEventSource {
   private let candidates: InverseSum
   /// Present where sequences do not differ in difficulty.
   private let squeeze: KeyShareSqueeze?
-  private let wrongKey: Double
+  /// The chance that a key token is wrong without strain; nil where it depends on the position.
+  private let sameWrongKey: Double?
 
   /// Fails (nil) where the bounding hazard is infinite.
   package init?(model: SequenceModel, limit: Double) {
     self.model = model
-    let wrongKey = -expm1(model.keyLogSurvival(1))
-    self.wrongKey = wrongKey
-    let breaks = model.profile.breaks + model.contextKinks(upTo: limit)
+    let sameWrongKey = model.keyErrorsAreAlike ? -expm1(model.keyLogSurvival(1, 1)) : nil
+    self.sameWrongKey = sameWrongKey
+    let breaks = model.profile.breaks + model.errorKinks(upTo: limit)
     let all = LengthHazards(model: model, lengths: [limit], scope: .allErrors)
     let hazard = all.positionHazard(1)
     let sum = PositionSum(upTo: limit, breaks: breaks) { hazard($0) }
@@ -29,7 +30,7 @@ package struct IndependentEvents: ErrorEventSource {
     squeeze =
       model.difficulty == nil
       ? KeyShareSqueeze(cells: candidates.cells, breaks: breaks) {
-        IndependentEvents.keyShare(model, $0, wrongKey)
+        IndependentEvents.keyShare(model, $0, sameWrongKey)
       } : nil
   }
 
@@ -51,20 +52,21 @@ package struct IndependentEvents: ErrorEventSource {
   ) {
     candidates.forEachHit(&generator) { t, cell, generator in
       let u = generator.uniform()
-      let isKey = squeeze.isKey(u, cell: cell) { IndependentEvents.keyShare(model, t, wrongKey) }
+      let isKey = squeeze.isKey(u, cell: cell) { IndependentEvents.keyShare(model, t, sameWrongKey) }
       record(t, .error(isKey: isKey))
     }
   }
 
   @inline(__always)
   private func drawThinned(_ z: Double, _ generator: inout StreamGenerator, _ record: (Double, TokenEvent) -> Void) {
-    let wrongKey = -expm1(model.keyLogSurvival(z))
+    let same = model.keyErrorsAreAlike ? -expm1(model.keyLogSurvival(1, z)) : nil
     let rate = max(1, z)
     candidates.forEachHit(rate: rate, &generator) { t, _, generator in
       let q = model.profile.chance(t)
-      let key = q * wrongKey
+      let key = q * (same ?? -expm1(model.keyLogSurvival(t, z)))
       let error = key - (1 - q) * expm1(model.nonKeyLogSurvival(t, z))
-      let easy = q * self.wrongKey - (1 - q) * expm1(model.nonKeyLogSurvival(t, 1))
+      let easy =
+        q * (sameWrongKey ?? -expm1(model.keyLogSurvival(t, 1))) - (1 - q) * expm1(model.nonKeyLogSurvival(t, 1))
       let bound = -expm1(rate * log1p(-easy))
       let u = generator.uniform() * bound
       if u < error { record(t, .error(isKey: u < key)) }
@@ -72,9 +74,9 @@ package struct IndependentEvents: ErrorEventSource {
   }
 
   /// The chance that an error at t is at a key token.
-  private static func keyShare(_ model: SequenceModel, _ t: Double, _ wrongKey: Double) -> Double {
+  private static func keyShare(_ model: SequenceModel, _ t: Double, _ wrongKey: Double?) -> Double {
     let q = model.profile.chance(t)
-    let key = q * wrongKey
+    let key = q * (wrongKey ?? -expm1(model.keyLogSurvival(t, 1)))
     let error = key - (1 - q) * expm1(model.nonKeyLogSurvival(t, 1))
     return error > 0 ? key / error : 0
   }

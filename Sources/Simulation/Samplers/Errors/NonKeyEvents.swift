@@ -14,7 +14,7 @@ struct NonKeyEvents: Sendable {
   init?(model: SequenceModel, limit: Double) {
     self.model = model
     isProportional = model.difficulty == nil || model.nonKeyErrors.nodes.count == 1
-    let sum = PositionSum(upTo: limit, breaks: model.contextKinks(upTo: limit)) { -model.nonKeyLogSurvival($0, 1) }
+    let sum = PositionSum(upTo: limit, breaks: model.errorKinks(upTo: limit)) { -model.nonKeyLogSurvival($0, 1) }
     guard sum.total.isFinite else { return nil }
     candidates = InverseSum(sum)
   }

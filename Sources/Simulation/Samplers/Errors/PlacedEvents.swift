@@ -5,8 +5,8 @@ package import TokenModels
 
 /// Errors where the key positions are known: wrong key tokens by geometric skips, the others by inversion.
 ///
-/// Every key token of a sequence is wrong with the same chance p(z), so the number of key tokens to the next wrong one
-/// is ⌈E/λ⌉ with λ = −ln(1 − p). Other errors come at every position and those that fall on a key token are dropped.
+/// Where every key token of a sequence is wrong with the same chance p(z), the number of key tokens to the next wrong one
+/// is ⌈E/λ⌉ with λ = −ln(1 − p); where chances differ, the worst gives candidates, which are thinned. Other errors come at every position and those that fall on a key token are dropped.
 package struct PlacedEvents: ErrorEventSource {
   private let model: SequenceModel
   private let others: NonKeyEvents
@@ -42,13 +42,16 @@ package struct PlacedEvents: ErrorEventSource {
     _ z: Double, _ generator: inout StreamGenerator, keyCount: Double, position: (Double) -> Double,
     isKey: (Double) -> Bool, _ record: (Double, TokenEvent) -> Void
   ) {
-    let hazard = -model.keyLogSurvival(z)
+    let hazard = -model.worstKeyLogSurvival(z)
     if hazard > 0 {
+      let worst = -expm1(-hazard)
       var key = 0.0
       while true {
         key += max(1, (generator.exponential() / hazard).rounded(.up))
         if key > keyCount { break }
-        record(position(key), .error(isKey: true))
+        let t = position(key)
+        if !model.keyErrorsAreAlike, generator.uniform() * worst >= -expm1(model.keyLogSurvival(t, z)) { continue }
+        record(t, .error(isKey: true))
       }
     }
     others.draw(z, &generator) { t in

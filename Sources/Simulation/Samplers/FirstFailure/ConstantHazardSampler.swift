@@ -20,7 +20,9 @@ package struct ConstantHazardSampler: SequenceSampler {
 
   /// Linear growth with independent placement (or no key tokens at all), and no context.
   package static func applies(to model: SequenceModel) -> Bool {
-    guard model.context.isEmpty, let linear = model.profile.growth as? LinearGrowth else { return false }
+    guard model.context.isEmpty, model.keyErrorsAreAlike, model.blocks == nil,
+      let linear = model.profile.growth as? LinearGrowth
+    else { return false }
     if linear.share == 0 || linear.share == 1 { return isPlacedAlike(model) }
     if case .independent = model.placement { return true }
     return false
@@ -34,22 +36,21 @@ package struct ConstantHazardSampler: SequenceSampler {
   }
 
   package func simulate(_ replicates: Range<UInt64>, into tally: inout Tally) {
-    if task.model.difficulty == nil {
-      let mean = 1 / hazards.positionHazard(1)(1)
-      tally.firstFailures.withUnsafeMutableBufferPointer { failures in
-        forEachUniform(seed: task.seed, purpose: .firstFailure, replicates: replicates) { _, u in
-          failures[locator.index(ofReal: -log(u) * mean)] += 1
+    let seed = task.pathSeed
+    tally.count(firstFailures: replicates.count) { note in
+      if task.model.difficulty == nil {
+        let mean = 1 / hazards.positionHazard(1)(1)
+        forEachUniform(seed: seed, purpose: .firstFailure, replicates: replicates) { _, u in
+          note(locator.index(ofReal: -log(u) * mean))
+        }
+      } else {
+        var generator = StreamGenerator(StreamKey(seed: task.seed, purpose: .latent, replicate: 0))
+        forEachUniform(seed: seed, purpose: .firstFailure, replicates: replicates) { replicate, u in
+          let latent = LatentDraws(model: task.model, generator: &generator, seed: task.seed, replicate: replicate)
+          let hazard = hazards.positionHazard(latent.difficulty)(1)
+          note(locator.index(ofReal: -log(u) / hazard))
         }
       }
-    } else {
-      var generator = StreamGenerator(StreamKey(seed: task.seed, purpose: .latent, replicate: 0))
-      forEachUniform(seed: task.seed, purpose: .firstFailure, replicates: replicates) { replicate, u in
-        let latent = LatentDraws(model: task.model, generator: &generator, seed: task.seed, replicate: replicate)
-        let hazard = hazards.positionHazard(latent.difficulty)(1)
-        tally.firstFailures[locator.index(ofReal: -log(u) / hazard)] += 1
-      }
     }
-    tally.trials += replicates.count
-    tally.countSurvivors()
   }
 }

@@ -13,36 +13,33 @@ package struct FirstFailureSampler: SequenceSampler {
   private let task: SamplingTask
   private let table: FrailtyTable
   private let guide: GuideTable?
+  private let pathSeed: UInt64
 
   package init(task: SamplingTask, table: FrailtyTable) {
     self.task = task
     self.table = table
+    pathSeed = task.pathSeed
     guide = task.model.hasLatentDraws ? nil : GuideTable(survival: table(1).map { exp(-$0) })
   }
 
   package func simulate(_ replicates: Range<UInt64>, into tally: inout Tally) {
-    if let guide {
-      simulateAlike(replicates, guide, into: &tally)
-    } else {
-      simulateLatent(replicates, into: &tally)
-    }
-    tally.trials += replicates.count
-    tally.countSurvivors()
-  }
-
-  private func simulateAlike(_ replicates: Range<UInt64>, _ guide: GuideTable, into tally: inout Tally) {
-    tally.firstFailures.withUnsafeMutableBufferPointer { failures in
-      forEachUniform(seed: task.seed, purpose: .firstFailure, replicates: replicates) { _, u in
-        failures[guide.interval(u)] += 1
+    tally.count(firstFailures: replicates.count) { note in
+      if let guide {
+        forEachUniform(seed: pathSeed, purpose: .firstFailure, replicates: replicates) { _, u in
+          note(guide.interval(u))
+        }
+      } else {
+        simulateLatent(replicates, note)
       }
     }
   }
 
-  private func simulateLatent(_ replicates: Range<UInt64>, into tally: inout Tally) {
+  @inline(__always)
+  private func simulateLatent(_ replicates: Range<UInt64>, _ note: (Int) -> Void) {
     let count = task.lengths.count
     var generator = StreamGenerator(StreamKey(seed: task.seed, purpose: .latent, replicate: 0))
     withUnsafeTemporaryAllocation(of: Double.self, capacity: table.width) { row in
-      forEachUniform(seed: task.seed, purpose: .firstFailure, replicates: replicates) { replicate, u in
+      forEachUniform(seed: pathSeed, purpose: .firstFailure, replicates: replicates) { replicate, u in
         let latent = LatentDraws(model: task.model, generator: &generator, seed: task.seed, replicate: replicate)
         table.read(latent.difficulty, into: row)
         let hazards = UnsafeMutableBufferPointer(rebasing: row[latent.text * count..<(latent.text + 1) * count])
@@ -53,7 +50,7 @@ package struct FirstFailureSampler: SequenceSampler {
           let middle = (low + high) / 2
           if hazards[middle] >= threshold { high = middle } else { low = middle + 1 }
         }
-        tally.firstFailures[low] += 1
+        note(low)
       }
     }
   }

@@ -29,6 +29,8 @@ struct KeyTokenWalk: ~Copyable {
   var isInZone: Bool { domains.map { $0.zoneLeft > 0 } ?? false }
   /// Whether the present token is the first of a visit.
   var hasMoved: Bool { domains?.hasMoved ?? false }
+  /// The chance that the present token goes wrong by the hand-over alone.
+  var handOverError: Double { hasMoved ? model.domains?.domains.handOverError ?? 0 : 0 }
 
   /// Goes to the next position t, and says whether it is key.
   mutating func isKey(_ t: Double, _ generator: inout StreamGenerator) -> Bool {

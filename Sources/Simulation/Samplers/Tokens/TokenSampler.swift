@@ -9,9 +9,10 @@ package struct TokenSampler: SequenceSampler {
   package func simulate(_ replicates: Range<UInt64>, into tally: inout Tally) {
     var counts = ErrorCounts(task: task)
     let limit = Int(task.limit)
+    let pathSeed = task.pathSeed
     var interruption = InterruptionCheck()
     for replicate in replicates {
-      var process = TokenProcess(model: task.model, seed: task.seed, replicate: replicate)
+      var process = TokenProcess(task: task, pathSeed: pathSeed, replicate: replicate)
       for _ in 0..<limit {
         if interruption.saysStop() { return }
         let token = process.next()

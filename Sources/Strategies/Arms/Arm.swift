@@ -1,0 +1,56 @@
+package import Simulation
+package import TokenModels
+
+/// Strategies one after another, and perhaps several whole sequences at the end: one way to answer, beside others.
+package struct Arm: Sendable {
+  package let name: String
+  /// In the order in which they act.
+  package let strategies: [any Strategy]
+  /// One sequence per answer where nil.
+  package let resampling: Resampling?
+
+  package init(name: String, strategies: [any Strategy], resampling: Resampling? = nil) {
+    (self.name, self.strategies, self.resampling) = (name, strategies, resampling)
+  }
+
+  /// Nothing is done.
+  package static let baseline = Arm(name: "baseline", strategies: [])
+
+  /// The model of one sequence under all strategies.
+  package func acting(on model: SequenceModel) throws -> SequenceModel {
+    try strategies.reduce(model) { try $1.acting(on: $0) }
+  }
+
+  /// The task that simulates the arm: in so many trials, if given.
+  package func task(of baseline: SimulationTask, trials: Int? = nil) throws -> SimulationTask {
+    baseline.acting(on: try acting(on: baseline.model), panel: resampling?.panel, trials: trials)
+  }
+
+  /// What an answer of n tokens costs.
+  package func outlay(on model: SequenceModel, length n: Double) throws -> Outlay {
+    var outlay = Outlay(of: model, length: n)
+    var model = model
+    for strategy in strategies {
+      try strategy.spend(&outlay, on: model)
+      model = try strategy.acting(on: model)
+    }
+    resampling?.spend(&outlay)
+    return outlay
+  }
+
+  /// The arm with a factor on what it spends or holds; nil where nothing would be left of one of its parts.
+  package func scaled(by factor: Double) -> Arm? {
+    var scaled: [any Strategy] = []
+    for strategy in strategies {
+      guard let next = strategy.scaled(by: factor) else { return nil }
+      scaled.append(next)
+    }
+    guard let resampling else { return Arm(name: name, strategies: scaled) }
+    return resampling.scaled(by: factor).map { Arm(name: name, strategies: scaled, resampling: $0) }
+  }
+
+  package var formula: String {
+    let parts = strategies.map(\.formula) + (resampling.map { [$0.formula] } ?? [])
+    return parts.isEmpty ? "nothing" : parts.joined(separator: "; then ")
+  }
+}

@@ -1,0 +1,39 @@
+import TokenModels
+
+/// How a scenario says how well key tokens are told from others: a score's d′, or the rates of one point of its curve.
+enum DetectorParameters {
+  static let all = [
+    Parameter("dPrime", .number(Bounds(from: 0, to: 40)), required: false, "d′ of the score that flags key tokens"),
+    Parameter(
+      "flagged", .number(.probability), required: false,
+      "share of all tokens that is flagged; as many as there are key tokens if absent"),
+    Parameter(
+      "truePositive", .number(.probability), required: false, "share of key tokens flagged, in place of dPrime"),
+    Parameter("falsePositive", .number(.probability), required: false, "share of other tokens flagged"),
+  ]
+
+  /// All key tokens are known where a scenario says nothing.
+  static func detection(_ arguments: Arguments) throws(ArgumentFault) -> Detection {
+    let (hit, alarm) = (arguments.number("truePositive"), arguments.number("falsePositive"))
+    let flagged = arguments.number("flagged")
+    if let dPrime = arguments.number("dPrime") {
+      if hit != nil || alarm != nil {
+        throw ArgumentFault(
+          parameter: hit == nil ? "falsePositive" : "truePositive", reason: "given beside 'dPrime'; give one of the two"
+        )
+      }
+      return Detection(.score(dPrime: dPrime), flagged: flagged)
+    }
+    guard hit != nil || alarm != nil else {
+      if flagged != nil {
+        throw ArgumentFault(
+          parameter: "dPrime", reason: "missing; 'flagged' needs a score to flag by: give its d′ (40 for certainty)")
+      }
+      return .perfect
+    }
+    guard let hit else {
+      throw ArgumentFault(parameter: "truePositive", reason: "missing; give it beside 'falsePositive'")
+    }
+    return Detection(.point(truePositive: hit, falsePositive: alarm ?? 0), flagged: flagged)
+  }
+}
