@@ -30,9 +30,9 @@ package struct Arm: Sendable {
   package func outlay(on model: SequenceModel, length n: Double) throws -> Outlay {
     var outlay = Outlay(of: model, length: n)
     var model = model
-    for strategy in strategies {
+    for (index, strategy) in strategies.enumerated() {
       try strategy.spend(&outlay, on: model)
-      model = try strategy.acting(on: model)
+      if index + 1 < strategies.count { model = try strategy.acting(on: model) }
     }
     resampling?.spend(&outlay)
     return outlay

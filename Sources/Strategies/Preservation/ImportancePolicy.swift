@@ -10,6 +10,19 @@ package struct ImportancePolicy: RetentionPolicy {
   package var name: String { "importance" }
   package var forgetsEvenly: Bool { true }
 
+  /// Where what a point flags outgrows the room.
+  package func turningPoint(room: Double, keys: (Double) -> Double, upTo longest: Double) -> Double? {
+    guard case .point(let hit, let alarm) = detector else { return nil }
+    func flagged(_ t: Double) -> Double { hit * keys(t - 1) + alarm * (t - 1 - keys(t - 1)) }
+    var (low, high) = (room + 1, longest)
+    guard flagged(low) < room, flagged(high) > room else { return nil }
+    while high - low > 0.5 {
+      let middle = 0.5 * (low + high)
+      if flagged(middle) < room { low = middle } else { high = middle }
+    }
+    return high
+  }
+
   package func kept(_ memory: Memory) -> (Double) -> Double {
     let share = memory.room / memory.written
     let rates = detector.rates(flagging: share, keyShare: memory.keyShare)

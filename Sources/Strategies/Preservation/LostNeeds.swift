@@ -40,8 +40,7 @@ package struct LostNeeds: Sendable {
     if case .tokens(let most) = room {
       start = most + 1
       breaks += profile.breaks.flatMap { [$0 + most, $0 + 0.5 * most, $0 + most + 1] }
-      // Windows reach back to the first token, where k is steep.
-      breaks += [start + 0.5 * most, 2 * most, start + 4]
+      breaks += policy.turningPoint(room: most, keys: keys, upTo: longest).map { [$0 - 1, $0, $0 + 1] } ?? []
     }
     return TabulatedLaw(from: start, to: max(longest, start + 1), breaks: breaks, accuracy: 1e-11) { t in
       chance(at: t, keys: keys, profile)
@@ -58,38 +57,36 @@ package struct LostNeeds: Sendable {
     return -expm1(-keys(written)) * -expm1(Double(dependencies) * log1p(-min(1, lost)))
   }
 
-  /// ℓ(t), from 0 to 1.
+  /// ℓ(t), from 0 to 1, at a whole position.
   private func lostShare(_ memory: Memory, _ profile: KeyTokenProfile) -> Double {
     let kept = policy.kept(memory)
     if policy.forgetsEvenly { return 1 - kept(1) }
-    let (written, keys) = (memory.written, memory.keys)
+    let (t, written, keys) = (memory.position, memory.written, memory.keys)
     let edges = ([0, written] + policy.edges(memory).filter { $0 > 0 && $0 < written }).sorted()
-    var (lost, all) = (0.0, 0.0)
-    for (a, b) in zip(edges, edges.dropFirst()) where b > a {
-      // Inside a piece whole tokens are stood for by an integral over k, whose slope is q.
-      if policy.isStepwise, distance.isUniform {
-        let mass = keys(b) - keys(a)
-        all += mass
-        lost += mass * (1 - kept(0.5 * (a + b) + 0.5))
-        continue
-      }
-      let breaks = profile.breaks.map { memory.position - $0 } + [memory.position - a - 1, memory.position - b]
-      // By distance, where weights are steep: d from t − b to t − a − 1.
-      let far = memory.position - a - 1
-      let weights = PositionSum(upTo: far, breaks: breaks) { d in
-        d < memory.position - b ? 0 : distance.weight(d) * profile.chance(memory.position - d)
-      }
-      all += weights.total
+    /// Σ over s in (a, b], of all and of what is lost: by k itself, or by distance, where weights are steep.
+    let all: (Double, Double) -> Double
+    let lost: (Double, Double) -> Double
+    let breaks = profile.breaks.map { t - $0 } + edges.map { t - $0 - 1 }
+    if policy.isStepwise, distance.isUniform {
+      all = { keys($1) - keys($0) }
+      lost = { (keys($1) - keys($0)) * (1 - kept(0.5 * ($0 + $1) + 0.5)) }
+    } else {
+      let weights = PositionSum(upTo: written, breaks: breaks) { distance.weight($0) * profile.chance(t - $0) }
+      all = { weights(t - $0 - 1) - weights(t - $1 - 1) }
       if policy.isStepwise {
-        lost += weights.total * (1 - kept(0.5 * (a + b) + 0.5))
-      } else if kept(b) < 1 || kept(a + 1) < 1 {
-        lost +=
-          PositionSum(upTo: far, breaks: breaks) { d in
-            d < memory.position - b
-              ? 0 : distance.weight(d) * profile.chance(memory.position - d) * (1 - kept(memory.position - d))
-          }.total
+        lost = { (weights(t - $0 - 1) - weights(t - $1 - 1)) * (1 - kept(0.5 * ($0 + $1) + 0.5)) }
+      } else {
+        let gone = PositionSum(upTo: written, breaks: breaks) {
+          distance.weight($0) * profile.chance(t - $0) * (1 - kept(t - $0))
+        }
+        lost = { gone(t - $0 - 1) - gone(t - $1 - 1) }
       }
     }
-    return all > 0 ? min(1, max(0, lost / all)) : 0
+    var (total, sum) = (0.0, 0.0)
+    for (a, b) in zip(edges, edges.dropFirst()) where b > a {
+      total += all(a, b)
+      sum += lost(a, b)
+    }
+    return total > 0 ? min(1, max(0, sum / total)) : 0
   }
 }

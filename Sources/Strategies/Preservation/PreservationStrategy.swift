@@ -76,11 +76,11 @@ package struct PreservationStrategy: Strategy {
       lostError: lostError, attentionShare: attentionShare, plannedLength: plannedLength, scoring: detection)
   }
 
-  /// The same memory under another policy.
-  package func with(policy: any RetentionPolicy) -> PreservationStrategy {
+  /// The same for texts that are followed no further than to a length.
+  package func shortened(to length: Double) -> PreservationStrategy {
     PreservationStrategy(
-      LostNeeds(policy: policy, room: needs.room, dependencies: needs.dependencies, distance: needs.distance),
-      lostError: lostError, attentionShare: attentionShare, plannedLength: plannedLength)
+      needs, lostError: lostError, attentionShare: attentionShare, plannedLength: min(length, plannedLength),
+      scoring: scoring)
   }
 
   private func copy(_ needs: LostNeeds) -> PreservationStrategy {

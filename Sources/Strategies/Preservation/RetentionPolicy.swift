@@ -9,6 +9,10 @@ package protocol RetentionPolicy: Sendable {
   /// Positions at which that chance is not smooth in s, ascending or not.
   func edges(_ memory: Memory) -> [Double]
 
+  /// The position from which on the policy works in another way than before, of a memory with room for so many tokens; nil
+  /// where there is none up to `longest`.
+  func turningPoint(room: Double, keys: (Double) -> Double, upTo longest: Double) -> Double?
+
   /// Whether the chance is the same for every s.
   var forgetsEvenly: Bool { get }
 
@@ -18,6 +22,7 @@ package protocol RetentionPolicy: Sendable {
 
 extension RetentionPolicy {
   package func edges(_ memory: Memory) -> [Double] { [] }
+  package func turningPoint(room: Double, keys: (Double) -> Double, upTo longest: Double) -> Double? { nil }
   package var forgetsEvenly: Bool { false }
   package var isStepwise: Bool { false }
 }
