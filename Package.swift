@@ -45,19 +45,20 @@ let package = Package(
     .target(
       name: "Scenarios",
       dependencies: [
-        "TokenModels", "ReliabilityModels", "Simulation", "Estimators", "DataFiles",
+        "TokenModels", "ReliabilityModels", "Simulation", "Strategies", "Estimators", "DataFiles",
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: walls),
     .target(
       name: "Reporting",
       dependencies: [
-        "Inference", "ReliabilityModels", "Scenarios", "Simulation", "Estimators", "TokenModels", "GSLKernel", "Charts",
-        "COpenSSL",
+        "Inference", "ReliabilityModels", "Scenarios", "Simulation", "Strategies", "Estimators", "TokenModels",
+        "GSLKernel", "Charts", "COpenSSL",
       ], swiftSettings: walls),
     .executableTarget(
       name: "longhaul",
       dependencies: [
-        "Reporting", "Scenarios", "Simulation", "TokenModels", "Observations", "Inference", "ReliabilityModels",
+        "Reporting", "Scenarios", "Simulation", "Strategies", "TokenModels", "Observations", "Inference",
+        "ReliabilityModels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: walls),

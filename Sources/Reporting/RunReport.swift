@@ -3,12 +3,15 @@ import TokenModels
 package import Inference
 package import Scenarios
 package import Simulation
+package import Strategies
 
 /// Everything a report is made from: the scenario, what was simulated, and what was fitted to it.
 package struct RunReport: Sendable {
   package let scenario: Scenario
   package let plan: Plan
   package let result: SimulationResult
+  /// The scenario's other arms, in its order.
+  package let arms: [ArmResult]
   package let fits: [Fit]
   /// Nil where nothing was fitted.
   package let comparison: ModelComparison?
@@ -16,7 +19,8 @@ package struct RunReport: Sendable {
   package let warnings: [RunWarning]
 
   /// Fits the scenario's models to the first failures of a result.
-  package init(scenario: Scenario, plan: Plan, result: SimulationResult) {
+  package init(scenario: Scenario, plan: Plan, result: SimulationResult, arms: [ArmResult] = []) {
+    self.arms = arms
     self.scenario = scenario
     self.plan = plan
     self.result = result

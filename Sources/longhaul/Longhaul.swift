@@ -13,5 +13,8 @@ struct Longhaul: AsyncParsableCommand {
       65 bad input · 66 no such input · 73 cannot create output · 74 cannot write · 130 interrupted after saving
       """,
     version: ProgramVersion.current,
-    subcommands: [RunCommand.self, FitCommand.self, DesignCommand.self, GenerateCommand.self, ScenarioCommand.self])
+    subcommands: [
+      RunCommand.self, StrategiesCommand.self, FitCommand.self, DesignCommand.self, GenerateCommand.self,
+      ScenarioCommand.self,
+    ])
 }

@@ -93,5 +93,13 @@ struct AttemptsReportTests {
     #expect(analysis.voting.wrongModes == 3)
     #expect(analysis.voting.limit?.estimate == 0.9)
     for line in Self.lines(Self.report([analysis])) { #expect(line.count <= 80) }
+    // Published with the answers: plurality of three drawn with replacement, 0.798295, to six digits.
+    let three = try #require(analysis.voting.points(.withReplacement).first { $0.votes == 3 })
+    #expect(abs(try #require(three.plurality).estimate - 0.798_295) < 5e-7)
+    // p²(3 − 2p) at the mean rate: three points too much.
+    let p = shares.reduce(0, +) / 30
+    let independent = try #require(analysis.independentMajority(of: 3))
+    #expect(abs(independent - p * p * (3 - 2 * p)) < 1e-14)
+    #expect(independent > three.majority.estimate + 0.05)
   }
 }

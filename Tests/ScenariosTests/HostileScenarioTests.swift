@@ -33,7 +33,8 @@ struct HostileScenarioTests {
       head + String(repeating: "{a: ", count: 100_000)
     },
     Case(
-      "900 brackets, closed", "2:11: error: 'sequence' must be a mapping with the keys lengths, keyTokens, not a list"
+      "900 brackets, closed",
+      "2:11: error: 'sequence' must be a mapping with the keys lengths, keyTokens, blocks, not a list"
     ) {
       head + String(repeating: "[", count: 900) + String(repeating: "]", count: 900)
     },

@@ -64,6 +64,8 @@ package struct AttemptsDocument: Codable, Equatable, Sendable {
     package let plurality: Value?
     /// 0 where plurality was counted exactly.
     package let drawingError: Double
+    /// The majority of m independent answers, each right at the mean rate of all tasks.
+    package let majorityIndependent: Double?
   }
 
   package struct Voting: Codable, Equatable, Sendable {
@@ -103,7 +105,8 @@ extension AttemptsDocument.Group {
         points: votes.points.map {
           .init(
             m: $0.votes, sampling: $0.sampling.rawValue, majority: .init($0.majority),
-            plurality: $0.plurality.map { .init($0) }, drawingError: $0.drawingError)
+            plurality: $0.plurality.map { .init($0) }, drawingError: $0.drawingError,
+            majorityIndependent: analysis.independentMajority(of: $0.votes))
         }, recordedTasks: votes.recordedTasks, pluralityLimit: votes.limit.map { .init($0) },
         saturation: votes.saturation, wrongModes: votes.wrongModes, harmed: votes.harmed),
       verdict: AttemptsAnswer(analysis).sentences)

@@ -4,6 +4,7 @@ import Estimators
 import GSLKernel
 import Inference
 import Simulation
+import Strategies
 
 extension ResultDocument {
   /// The document of a report.
@@ -11,7 +12,7 @@ extension ResultDocument {
     let scenario = report.scenario
     self.init(
       title: scenario.title, question: scenario.question, seed: scenario.task.seed, version: ProgramVersion.current,
-      answer: Answer(report).sentences, arms: [Arm(report)], fits: FitRow.rows(report),
+      answer: Answer(report).sentences, arms: Arm.all(report), fits: FitRow.rows(report),
       comparison: report.comparison.map { Comparison($0, report.verdict) },
       plan: PlanRow(
         sampler: report.plan.tier.rawValue,
@@ -21,9 +22,38 @@ extension ResultDocument {
 }
 
 extension ResultDocument.Arm {
-  fileprivate init(_ report: RunReport) {
+  /// The baseline, and the arms beside it.
+  fileprivate static func all(_ report: RunReport) -> [ResultDocument.Arm] {
     let task = report.scenario.task
-    let result = report.result
+    var baseline = ResultDocument.Arm(Arm.baseline.name, task, report.result)
+    if report.arms.isEmpty { return [baseline] }
+    baseline.costs = costs(report.result, task.lengths.map { Outlay(of: task.model, length: $0) })
+    return [baseline]
+      + report.arms.map { other in
+        var arm = ResultDocument.Arm(
+          other.arm.name, other.task, other.result, cost: other.outlays.last?.passesPerToken ?? 1)
+        arm.strategy = other.arm.formula
+        arm.costs = costs(other.result, other.outlays)
+        arm.differences = other.differences.map {
+          .init(
+            n: $0.length, estimate: $0.counts.difference, standardError: $0.counts.standardError, lower: $0.lower,
+            upper: $0.upper, exact: $0.exact, gained: $0.counts.gained, lost: $0.counts.lost, trials: $0.counts.trials)
+        }
+        return arm
+      }
+  }
+
+  private static func costs(_ result: SimulationResult, _ outlays: [Outlay]) -> [ResultDocument.CostRow] {
+    zip(result.reliability, outlays).map { point, outlay in
+      let reliability = point.exact ?? point.estimate
+      return ResultDocument.CostRow(
+        n: point.length, passesPerToken: outlay.passesPerToken, passesPerSequence: outlay.passes,
+        passesPerSuccess: reliability > 0 ? (outlay.passes / reliability).finite : nil, memory: outlay.memory,
+        attended: outlay.attended)
+    }
+  }
+
+  private init(_ name: String, _ task: SimulationTask, _ result: SimulationResult, cost: Double = 1) {
     let sources = Set(result.reliability.map(\.source.rawValue))
     let errors = result.errors
     var horizons: [String: ResultDocument.Horizon?] = ["n50": nil, "n80": nil, "n99": nil]
@@ -34,7 +64,7 @@ extension ResultDocument.Arm {
       horizons.updateValue(row, forKey: horizon.name)
     }
     self.init(
-      name: "baseline", successRule: task.namedRule.id, trials: result.trials,
+      name: name, successRule: task.namedRule.id, trials: result.trials,
       estimator: sources.count == 1 ? sources.first ?? "plain" : "auto",
       reliability: result.reliability.map(ResultDocument.Point.init),
       hazard: result.hazard.map(ResultDocument.HazardRow.init),
@@ -48,7 +78,7 @@ extension ResultDocument.Arm {
         keyShare: .init(errors.keyShare, task.confidence), dispersion: .init(errors.dispersion, task.confidence),
         expectedPerSequence: errors.expected?.total, expectedAtKeyTokens: errors.expected?.atKeyTokens),
       histories: result.histories.map { .init($0, scenario: task) },
-      cost: 1)
+      cost: cost)
   }
 }
 

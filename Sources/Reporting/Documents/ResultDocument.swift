@@ -31,8 +31,40 @@ package struct ResultDocument: Codable, Sendable {
     package let errors: Errors
     /// Null with fewer than two sequences.
     package let histories: Histories?
-    /// Forward passes per token; 1 where nothing is spent beyond generating.
+    /// Forward passes per token at the longest length; 1 where nothing is spent beyond generating.
     package let cost: Double
+    /// The arm in words; absent from the baseline.
+    package var strategy: String?
+    /// What an answer costs, length by length; absent where there is one arm only.
+    package var costs: [CostRow]?
+    /// Reliability less the baseline's on the same sequences; absent from the baseline.
+    package var differences: [DifferenceRow]?
+  }
+
+  /// What an answer of n tokens costs.
+  package struct CostRow: Codable, Sendable {
+    package let n: Int
+    /// In forward passes.
+    package let passesPerToken: Double
+    package let passesPerSequence: Double
+    /// Null where no sequence succeeds.
+    package let passesPerSuccess: Double?
+    /// Tokens held at the end, and attended to per token on average.
+    package let memory: Double
+    package let attended: Double
+  }
+
+  package struct DifferenceRow: Codable, Sendable {
+    package let n: Int
+    package let estimate: Double
+    package let standardError: Double?
+    package let lower: Double
+    package let upper: Double
+    package let exact: Double?
+    /// Sequences in which only the arm, or only the baseline, succeeds, out of so many.
+    package let gained: Int
+    package let lost: Int
+    package let trials: Int
   }
 
   package struct Point: Codable, Sendable {

@@ -4,6 +4,7 @@ package import Charts
 package enum RunFigures {
   private static let catalogue: [(name: String, make: @Sendable (RunReport) -> Figure?)] = [
     ("reliability", { ReliabilityFigure($0).figure }),
+    ("arms", { ArmsFigure($0).figure }),
     ("hazard", { HazardFigure($0).figure }),
     ("single-sequences", { SingleSequencesFigure($0).figure }),
     ("trajectories", { TrajectoriesFigure($0).figure }),

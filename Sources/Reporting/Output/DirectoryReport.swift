@@ -1,6 +1,7 @@
 import Charts
 import Inference
 import Scenarios
+import Strategies
 
 /// A report that fills a directory.
 package protocol DirectoryReport {
@@ -69,5 +70,20 @@ extension DesignReport: DirectoryReport {
   package func files() throws -> [ReportFile] {
     [ReportFile("report.txt", DesignText(self).text)] + ReportFile.figure("design", DesignFigure(self).figure)
       + [ReportFile("design.json", try DesignDocument(self).json())]
+  }
+}
+
+extension StrategiesReport: DirectoryReport {
+  package func files() throws -> [ReportFile] {
+    [ReportFile("report.txt", StrategiesText(self).text)]
+      + axes.flatMap { ReportFile.figure("frontier-\($0.rawValue)", FrontierFigure(self, $0).figure) }
+      + redundancies.enumerated().flatMap { index, redundancy -> [ReportFile] in
+        let name = "redundancy" + (redundancies.count > 1 ? "-\(index + 1)" : "")
+        return RedundancyFigure(self, redundancy.rule).map { ReportFile.figure(name, $0.figure) } ?? []
+      }
+      + [
+        ReportFile("strategies.json", try StrategiesDocument(self).json()),
+        ReportFile("scenario.resolved.yaml", try YAMLDocument.text(scenario.resolved)),
+      ]
   }
 }

@@ -86,7 +86,8 @@ struct AttemptsGroupText {
   private var votingTable: [String] {
     let voting = analysis.voting
     var table = TextTable(
-      ["m", "majority", "±", "plurality", "±", "redrawn: majority", "plurality"], Array(repeating: .right, count: 7))
+      ["m", "majority", "±", "plurality", "±", "redrawn: majority", "plurality", "if indep."],
+      Array(repeating: .right, count: 8))
     let unbiased = voting.points(.withoutReplacement)
     for redrawn in voting.points(.withReplacement) {
       let point = unbiased.first { $0.votes == redrawn.votes }
@@ -95,8 +96,12 @@ struct AttemptsGroupText {
         AttemptsNumber.shown(point?.plurality?.estimate), AttemptsNumber.error(point?.plurality),
         AttemptsNumber.shown(redrawn.majority.estimate),
         AttemptsNumber.shown(redrawn.plurality?.estimate),
+        AttemptsNumber.shown(analysis.independentMajority(of: redrawn.votes)),
       ])
     }
-    return voting.points.isEmpty ? [] : ["VOTING OVER m ANSWERS"] + table.lines
+    if voting.points.isEmpty { return [] }
+    return ["VOTING OVER m ANSWERS"] + table.lines
+      + "if indep.: the majority of independent answers, each right at the mean rate of all tasks.".wrapped(
+        80, head: "  ")
   }
 }

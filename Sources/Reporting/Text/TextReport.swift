@@ -19,9 +19,10 @@ package struct TextReport {
 
   /// The whole report, ending in a line feed.
   package var text: String {
-    let sections = [heading, answer, reliability, plot, horizons, AssociationText(report).table, rivals, notes].filter {
-      !$0.isEmpty
-    }
+    let sections = [
+      heading, answer, reliability, plot, horizons, AssociationText(report).table, ArmsText(report).lines, rivals,
+      notes,
+    ].filter { !$0.isEmpty }
     return sections.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 

@@ -1,3 +1,4 @@
+import Strategies
 import TokenModels
 
 extension ScenarioSchema {
@@ -7,7 +8,7 @@ extension ScenarioSchema {
     return [
       "growth": law(GrowthLaws.catalogue), "placement": law(Placements.catalogue), "error": law(ErrorLaws.catalogue),
       "nonKeyError": law(ErrorLaws.catalogue, beside: ["context": context]), "context": law(ContextLaws.catalogue),
-      "difficulty": law(DifficultyLaws.catalogue),
+      "difficulty": law(DifficultyLaws.catalogue), "strategy": law(StrategyCatalogue.descriptors(length: 1)),
       "domain": object(
         [
           "name": ["type": ["string", "number", "boolean"], "maxLength": ScenarioKeys.longestName],
@@ -36,7 +37,7 @@ extension ScenarioSchema {
       var properties: Object = [:]
       for parameter in descriptor.parameters { properties[parameter.name] = schema(of: parameter) }
       let required = descriptor.parameters.filter(\.isRequired).map(\.name)
-      let inner = object(properties, required: required)
+      let inner = parameters(of: descriptor)
       var named: Object = ["anyOf": [inner] + [shorthand(descriptor)].compactMap { $0 }]
       named["description"] = descriptor.summary
       properties["law"] = ["const": descriptor.id]
@@ -46,6 +47,13 @@ extension ScenarioSchema {
       ways += [flat, short] as [Any]
     }
     return ["anyOf": ways]
+  }
+
+  /// The parameters of a law as a mapping.
+  static func parameters<Law>(of descriptor: LawDescriptor<Law>) -> Object {
+    var properties: Object = [:]
+    for parameter in descriptor.parameters { properties[parameter.name] = schema(of: parameter) }
+    return object(properties, required: descriptor.parameters.filter(\.isRequired).map(\.name))
   }
 
   /// The parameter that a bare number stands for.

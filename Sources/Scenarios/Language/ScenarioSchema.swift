@@ -2,6 +2,7 @@ import Estimators
 import Foundation
 import ReliabilityModels
 import Simulation
+import Strategies
 import TokenModels
 
 /// The JSON Schema (draft 2020-12) of the scenario language, from the same catalogues as the reader.
@@ -29,6 +30,7 @@ package enum ScenarioSchema {
         "errors": errors,
         "dynamics": dynamics,
         "success": success,
+        "strategies": strategies,
         "simulation": simulation,
         "models": models,
       ], required: ["longhaul", "sequence"])
@@ -63,6 +65,9 @@ package enum ScenarioSchema {
       [
         "lengths": ["anyOf": [list(of: length, atMost: ScenarioKeys.pointRange.upperBound), grid]],
         "keyTokens": keyTokens,
+        "blocks": object(
+          ["size": whole(ScenarioKeys.blockRange), "correlation": number(.probability)],
+          required: ["size", "correlation"]),
       ],
       required: ["lengths"])
   }
@@ -129,6 +134,19 @@ package enum ScenarioSchema {
         ["enum": ScenarioKeys.successWords], object(["tolerance": tolerance], required: ["tolerance"]),
       ]
     ]
+  }
+
+  private static var strategies: Object {
+    var properties: Object = [
+      "name": ["type": ["string", "number", "boolean"], "maxLength": ScenarioKeys.longestName],
+      "steps": list(of: named("strategy"), atMost: 20),
+    ]
+    for descriptor in StrategyCatalogue.descriptors(length: 1) {
+      properties[descriptor.id] = parameters(of: descriptor)
+    }
+    var arm = object(properties, required: [])
+    arm["anyOf"] = (["steps"] + StrategyCatalogue.ids).map { ["required": [$0]] as Object }
+    return ["type": "array", "items": arm, "maxItems": ScenarioKeys.mostArms]
   }
 
   private static var simulation: Object {

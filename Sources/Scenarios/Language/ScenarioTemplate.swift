@@ -16,6 +16,7 @@ package enum ScenarioTemplate {
         # \(choices(Placements.catalogue))
         placement: independent
         hardShare: 1.0                   # share of hard key tokens; below 1, errors.easyKey is needed
+      # blocks: {size: 8, correlation: 0.2}                          # tokens in parallel; share of blocks that err together
     errors:
       # \(choices(ErrorLaws.catalogue))
       key: {law: beta, mean: 0.02, concentration: 50}
@@ -32,6 +33,11 @@ package enum ScenarioTemplate {
     #   selfConditioning: {gain: 0.5, window: 200}                   # errors raise the hazard of later tokens
     # flawless | key-tokens-right | on-track | never-derailed | {tolerance: {errors: 3}} | {tolerance: {share: 0.001}}
     success: flawless
+    # strategies:                        # arms beside the baseline, on the same sequences; 'steps' lists several in one
+    #   - {name: vote, multiPath: {paths: 5, at: junctions, aggregate: majority, correlation: 0.2}}
+    #   - {name: think, compute: {budget: 1.5, allocation: threshold, law: power, exponent: 0.5, dPrime: 2}}
+    #   - {name: forget, preservation: {policy: importance, budget: 2000, dPrime: 3, lostErrorRate: 0.5}}
+    #   - {name: specialists, experts: {factor: 0.3, routerAccuracy: 0.9, mismatchFactor: 2}}   # placement: domains
     simulation: {trials: 1000000}        # or {precision: {relative: 0.01}, maxTrials: 1e8}
     models: [exponential, logarithmic-key, power-key, saturating-key]    # or: all
 

@@ -1,5 +1,6 @@
 package import Foundation
 package import Simulation
+package import Strategies
 import TokenModels
 
 /// A scenario file, read, checked, and complete with every default.
@@ -10,6 +11,8 @@ package struct Scenario: Sendable {
   /// The question it answers; empty where none is asked.
   package let question: String
   package let task: SimulationTask
+  /// The arms beside the baseline, in the order given.
+  package let arms: [Arm]
   /// Ids of the reliability models to fit.
   package let modelIDs: [String]
   package let warnings: [ScenarioWarning]

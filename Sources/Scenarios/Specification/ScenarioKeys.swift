@@ -6,7 +6,8 @@ enum ScenarioKeys {
     "longhaul", "title", "question", "seed", "sequence", "errors", "dynamics", "success", "strategies", "simulation",
     "models",
   ]
-  static let sequence = ["lengths", "keyTokens"]
+  static let sequence = ["lengths", "keyTokens", "blocks"]
+  static let blocks = ["size", "correlation"]
   static let lengths = ["from", "to", "points", "scale"]
   static let keyTokens = ["growth", "placement", "hardShare"]
   static let errors = ["key", "easyKey", "nonKey", "difficulty", "visitDifficulty", "correlation"]
@@ -30,6 +31,9 @@ enum ScenarioKeys {
   static let longestTitle = 200
   static let longestText = 1000
   static let mostModels = 100
+  static let mostArms = 30
+  /// Tokens of a block.
+  static let blockRange = 1...4096
   static let toleratedErrors = 0...1_000_000
   static let trialRange = 1...1_000_000_000_000
   /// Below −1 the first error would end all others.

@@ -84,9 +84,11 @@ struct SequenceReader {
     let difficulty = frailty(errors?["difficulty"], "errors.difficulty")
     let visits = frailty(errors?["visitDifficulty"], "errors.visitDifficulty")
     let dynamics = DynamicsReader(reader: reader).dynamics(top["dynamics"])
+    let blocks = blocks(top["sequence"]?["blocks"], placement: growth?.1)
     guard let errors, let difficulty, let visits, let dynamics, let hardShare, let key, let easy, let nonKey,
       let context
     else { return nil }
+    guard let blocks else { return nil }
     let placedByDomains = if case .domains = growth?.1 { true } else { false }
     if let node = errors["visitDifficulty"], growth != nil, !placedByDomains {
       reader.fault(
@@ -98,7 +100,28 @@ struct SequenceReader {
     return SequenceModel(
       growth: growth, placement: placement, hardShare: hardShare, keyErrors: association.keyErrors ?? key,
       easyKeyErrors: easy, nonKeyErrors: nonKey, context: context, difficulty: association.difficulty,
-      visitDifficulty: association.visitDifficulty, dynamics: dynamics)
+      visitDifficulty: association.visitDifficulty, dynamics: dynamics, blocks: blocks)
+  }
+
+  /// Tokens produced in parallel; two levels of nothing: none given (inner nil), or a fault (outer nil).
+  private func blocks(_ node: DocumentNode?, placement: Placement?) -> TokenBlocks?? {
+    guard let node else { return .some(nil) }
+    let path = "sequence.blocks"
+    guard let keys = reader.mapping(node, path, keys: ScenarioKeys.blocks) else { return nil }
+    for (key, meaning) in [
+      ("size", "the tokens produced in parallel"), ("correlation", "the share of blocks whose tokens err together"),
+    ] where keys[key] == nil { reader.fault(node.place, "'\(path)' lacks '\(key)', \(meaning)") }
+    let size = keys["size"].flatMap { reader.whole($0, "\(path).size", ScenarioKeys.blockRange) }
+    let correlation = keys["correlation"].flatMap { reader.number($0, "\(path).correlation", .probability) }
+    if let placement {
+      if case .independent = placement {
+      } else {
+        reader.fault(node.place, "'\(path)' needs 'sequence.keyTokens.placement: independent'")
+        return nil
+      }
+    }
+    guard let size, let correlation else { return nil }
+    return .some(TokenBlocks(size: size, correlation: correlation))
   }
 
   /// Two levels of nothing: none given (inner nil), or a fault (outer nil).

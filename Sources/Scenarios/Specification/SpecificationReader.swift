@@ -1,6 +1,7 @@
 import Foundation
 import ReliabilityModels
 import Simulation
+import Strategies
 import TokenModels
 
 /// Turns a document into a scenario, noting every fault on the way.
@@ -15,11 +16,6 @@ struct SpecificationReader {
     } else {
       reader.fault(document.place, "the scenario lacks 'longhaul: 1', the version of the language")
     }
-    if case .mapping(let entries) = document.content {
-      for entry in entries where entry.key == "strategies" {
-        reader.fault(entry.keyPlace, "'\(entry.key)' are not simulated by this version; remove them")
-      }
-    }
     let title = top["title"].map { reader.text($0, "title", atMost: ScenarioKeys.longestTitle)?.onOneLine }
     let question = top["question"].map { reader.text($0, "question")?.onOneLine } ?? ""
     let seed = top["seed"].map { reader.seed($0, "seed") } ?? 1
@@ -29,15 +25,18 @@ struct SpecificationReader {
     let rule = success(top["success"], hasDynamics: top["dynamics"] != nil)
     let run = SimulationReader(reader: reader).settings(top["simulation"], lengths: lengths ?? [])
     let modelIDs = models(top["models"])
-    guard let lengths, let model, let rule, let run, let modelIDs, let seed, let question else { return nil }
+    let arms = ArmsReader(
+      reader: reader, laws: LawReader(reader: reader, files: files), length: lengths?.last ?? 1
+    ).arms(top["strategies"])
+    guard let lengths, let model, let rule, let run, let modelIDs, let seed, let question, let arms else { return nil }
     let task = SimulationTask(
       model: model, rule: rule, lengths: lengths, seed: seed, extent: run.extent, estimator: run.estimator,
       tier: run.tier, interval: run.interval, confidence: run.confidence)
-    guard canBePlanned(task, top["simulation"], document) else { return nil }
+    guard canBePlanned(task, top["simulation"], document), canAct(arms, on: task) else { return nil }
     let name = URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
     let heading = (title ?? nil) ?? name.shown(upTo: 200)
     return Scenario(
-      file: file, title: heading, question: question, task: task, modelIDs: modelIDs,
+      file: file, title: heading, question: question, task: task, arms: arms.map(\.arm), modelIDs: modelIDs,
       warnings: warnings(model, rule, lengths: lengths, hasGrowth: top["sequence"]?["keyTokens"]?["growth"] != nil),
       resolved: document.completed(seed: seed, title: heading, run: run, modelIDs: modelIDs),
       inputs: [(URL(fileURLWithPath: file).lastPathComponent, Data(text.utf8))] + files.inputs)
@@ -65,6 +64,27 @@ struct SpecificationReader {
       }
       return false
     }
+  }
+
+  /// Whether every arm can act on the scenario, and be simulated; faults at those that cannot.
+  private func canAct(_ arms: [(arm: Arm, place: Place)], on task: SimulationTask) -> Bool {
+    var isSound = true
+    for (arm, place) in arms {
+      do {
+        try Planner(try arm.task(of: task)).check()
+      } catch {
+        let reason =
+          switch error {
+          case let fault as StrategyFault: fault.reason
+          case let fault as PlanFault: fault.reason
+          case let fault as ComputeProblem.Fault: fault.reason
+          default: "\(error)"
+          }
+        reader.fault(place, "the arm \(arm.name.shown) cannot act on this scenario: \(reason)")
+        isSound = false
+      }
+    }
+    return isSound
   }
 
   // MARK: success, models

@@ -3,6 +3,7 @@ import Foundation
 import Reporting
 import Scenarios
 import Simulation
+import Strategies
 
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -89,8 +90,12 @@ struct RunCommand: AsyncParsableCommand {
       task: scenario.task, plan: plan, threads: count, interruption: signals.interruption,
       progress: { progress.show($0) })
     let result = await simulator.run()
+    let arms = try await ArmsStudy(
+      baseline: scenario.task, arms: scenario.arms, threads: count, interruption: signals.interruption,
+      progress: { progress.show($0) }
+    ).run(beside: result)
     progress.clear()
-    let report = RunReport(scenario: scenario, plan: plan, result: result)
+    let report = RunReport(scenario: scenario, plan: plan, result: result, arms: arms)
     let seconds = Date().timeIntervalSince(started)
     let manifest = Manifest(
       report: report, commandLine: CommandLine.arguments, threads: count, startedAt: started, seconds: seconds,
