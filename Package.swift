@@ -74,7 +74,7 @@ let package = Package(
     .testTarget(name: "CommandTests", dependencies: ["longhaul"], swiftSettings: walls),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["Reporting", "Scenarios", "Simulation", "Inference", "Estimators", "Charts"],
+      dependencies: ["Reporting", "Scenarios", "Simulation", "Strategies", "Inference", "Estimators", "Charts"],
       exclude: ["Snapshots"], swiftSettings: walls),
     .testTarget(
       name: "EstimatorsTests", dependencies: ["Estimators", "GSLKernel"], swiftSettings: walls),

@@ -27,6 +27,8 @@ package enum StreamPurpose: UInt64, Sendable, CaseIterable {
   case residuals = 13
   /// The names of the further paths of a panel, and which of them copy one another.
   case panel = 14
+  /// The failures of a simulated catalogue of failure modes.
+  case catalogue = 16
   /// Draws made by tests and benchmarks alone.
   case check = 8
 }

@@ -14,7 +14,8 @@ struct Longhaul: AsyncParsableCommand {
       """,
     version: ProgramVersion.current,
     subcommands: [
-      RunCommand.self, StrategiesCommand.self, FitCommand.self, DesignCommand.self, GenerateCommand.self,
+      RunCommand.self, StrategiesCommand.self, FitCommand.self, DesignCommand.self, BudgetCommand.self,
+      GenerateCommand.self,
       ScenarioCommand.self,
     ])
 }

@@ -87,3 +87,11 @@ extension StrategiesReport: DirectoryReport {
       ]
   }
 }
+
+extension BudgetReport: DirectoryReport {
+  package func files() throws -> [ReportFile] {
+    [ReportFile("report.txt", BudgetText(self).text)]
+      + BudgetFigures.all(self).flatMap { ReportFile.figure($0.name, $0.figure) }
+      + [ReportFile("budget.json", try BudgetDocument(self).json())]
+  }
+}

@@ -31,15 +31,8 @@ package struct AnchorComparison: Equatable, Sendable {
   /// Zipf's exponent and the saturating scale are chosen to meet ErrorAtlas's top 5, so that its top 10 tests them; where
   /// |C| is not known only |C| itself can be read off, from the laws that have no other parameter.
   package static func published() throws(GSLError) -> [AnchorComparison] {
-    let fitted = CoverageAnchor.erroratlasTop5
-    let target = 0.5 * (fitted.coverage.lowerBound + fitted.coverage.upperBound)
-    let modes = fitted.modeCount ?? fitted.modes
-    let exponent = try RootFinder().root(between: 0, and: 5) { s in
-      ZipfMandelbrotModes(modeCount: modes, exponent: s).coverage(fitted.modes) - target
-    }
-    let scale = try RootFinder().root(between: 0.1, and: 1000) { scale in
-      SaturatingCoverage(modeCount: modes, scale: scale).coverage(fitted.modes) - target
-    }
+    let fitted = AnchoredLaws.anchor
+    let anchored = try AnchoredLaws()
     var table: [AnchorComparison] = []
     for anchor in CoverageAnchor.published {
       func row(_ law: String, implied: ((Double) -> Double)?, _ make: (Double) -> any CoverageLaw) -> AnchorComparison {
@@ -52,10 +45,10 @@ package struct AnchorComparison: Equatable, Sendable {
         row("logarithmic", implied: { pow(anchor.modes, 1 / $0) }) { LogarithmicCoverage(modeCount: $0) },
         row("harmonic", implied: { impliedHarmonic(anchor.modes, $0) }) { HarmonicCoverage(modeCount: $0) },
         row("Zipf, exponent from ErrorAtlas's top 5", implied: nil) {
-          ModeCoverage(ZipfMandelbrotModes(modeCount: $0, exponent: exponent))
+          anchored.zipf(modeCount: $0)
         },
         row("saturating, scale from ErrorAtlas's top 5", implied: nil) {
-          SaturatingCoverage(modeCount: $0, scale: scale)
+          anchored.saturating(modeCount: $0)
         },
       ]
     }
