@@ -56,10 +56,10 @@ struct NeedFigure {
       let name = setup.coverages[index].name
       let style = BudgetFigures.style(name)
       return [
-        Line(name, errors.map { Datum($0, drawn(budget.position(ofError: $0))) }, style: style),
+        Line(name, errors.compactMap { place($0, budget.position(ofError: $0)) }, style: style),
         Points(
           name,
-          study.tokenPlans.filter { $0.modes[index] > 0 }.map { Datum($0.error, drawn($0.modes[index])) }, style: style),
+          study.tokenPlans.filter { $0.modes[index] > 0 }.compactMap { place($0.error, $0.modes[index]) }, style: style),
       ]
     }
     return Panel(
@@ -79,11 +79,11 @@ struct NeedFigure {
       let style = BudgetFigures.style(name)
       return [
         Line(
-          name, tokens.map { Datum($0, drawn(budget.position(ofError: target.error / $0))) }, style: style),
+          name, tokens.compactMap { place($0, budget.position(ofError: target.error / $0)) }, style: style),
         Points(
           name,
-          study.sequencePlans.filter { $0.plans[index].modes > 0 }.map {
-            Datum($0.sequence.hardTokens, drawn($0.plans[index].modes))
+          study.sequencePlans.filter { $0.plans[index].modes > 0 }.compactMap {
+            place($0.sequence.hardTokens, $0.plans[index].modes)
           }, style: style),
       ]
     }
@@ -95,6 +95,6 @@ struct NeedFigure {
 
   private var limit: Rule { .horizontal(at: study.modeCount) }
 
-  /// Less than one mode stands at one, and what no number gives is not drawn.
-  private func drawn(_ modes: Double) -> Double { modes.isFinite ? max(1, modes) : .nan }
+  /// Less than one mode stands at one, and what no number of modes gives is not drawn.
+  private func place(_ x: Double, _ modes: Double) -> Datum? { modes.isFinite ? Datum(x, max(1, modes)) : nil }
 }

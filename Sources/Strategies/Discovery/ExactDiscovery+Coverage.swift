@@ -13,8 +13,10 @@ extension ExactDiscovery {
   /// where they never are, or only after 1e300. Relative error below 1e-12.
   package func failures(toCover wanted: Double) -> Double {
     if wanted <= 0 { return 0 }
-    // All is covered in the limit alone, unless one mode is all.
-    guard wanted < 1 else { return wanted == 1 && modeCount == 1 ? 1 : .infinity }
+    // A single mode is all there is, and the first failure shows it.
+    if modeCount == 1 { return wanted <= 1 ? 1 : .infinity }
+    // All is covered in the limit alone.
+    guard wanted < 1 else { return .infinity }
     var (low, high) = (0.0, 1.0)
     while covered(after: high) < wanted {
       (low, high) = (high, 2 * high)
@@ -22,6 +24,7 @@ extension ExactDiscovery {
     }
     while high - low > 1e-13 * high {
       let middle = 0.5 * (low + high)
+      if middle <= low || middle >= high { break }
       if covered(after: middle) < wanted { low = middle } else { high = middle }
     }
     return high
