@@ -29,6 +29,8 @@ package enum StreamPurpose: UInt64, Sendable, CaseIterable {
   case panel = 14
   /// The failures of a simulated catalogue of failure modes.
   case catalogue = 16
+  /// Synthetic models of an evaluation, and their success at tasks.
+  case population = 17
   /// Draws made by tests and benchmarks alone.
   case check = 8
 }

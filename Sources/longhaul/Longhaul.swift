@@ -15,7 +15,6 @@ struct Longhaul: AsyncParsableCommand {
     version: ProgramVersion.current,
     subcommands: [
       RunCommand.self, StrategiesCommand.self, FitCommand.self, DesignCommand.self, BudgetCommand.self,
-      GenerateCommand.self,
-      ScenarioCommand.self,
+      EvaluateCommand.self, GenerateCommand.self, ScenarioCommand.self,
     ])
 }

@@ -95,3 +95,11 @@ extension BudgetReport: DirectoryReport {
       + [ReportFile("budget.json", try BudgetDocument(self).json())]
   }
 }
+
+extension EvaluationReport: DirectoryReport {
+  package func files() throws -> [ReportFile] {
+    [ReportFile("report.txt", EvaluationText(self).text)]
+      + EvaluationFigures(self).all.flatMap { ReportFile.figure($0.name, $0.figure) }
+      + [ReportFile("evaluation.json", try EvaluationDocument(self).json())]
+  }
+}
