@@ -31,6 +31,8 @@ package enum StreamPurpose: UInt64, Sendable, CaseIterable {
   case catalogue = 16
   /// Synthetic models of an evaluation, and their success at tasks.
   case population = 17
+  /// What an arm decides where it follows another one's sequence, and draws where it cannot.
+  case following = 18
   /// Draws made by tests and benchmarks alone.
   case check = 8
 }

@@ -158,7 +158,64 @@ struct PairedArmTests {
       for length in 0..<3 {
         #expect(one.proportion(arm, at: length) == four.proportion(arm, at: length))
         #expect(one.pair(arm, at: length) == four.pair(arm, at: length))
+        // An arm that follows the baseline event by event decides by other draws than alone.
+        guard arm != 1 else { continue }
         #expect(alone.reliability[length].successes == one.proportion(arm, at: length).successes)
+      }
+    }
+  }
+
+  struct Following: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let task: SimulationTask
+  }
+
+  static let following: [Following] = {
+    let derailing = Dynamics(disruptiveKey: 0.7, disruptiveNonKey: 0.2, recovery: 0.1)
+    var list: [Following] = []
+    for (name, placement) in [
+      ("independent", Placement.independent), ("even", .even), ("bursty", .bursty(BurstChain(meanBurst: 3))),
+      ("domains", .domains(ArmSamplerTests.domains)),
+    ] {
+      for variance in [nil, 0.5] as [Double?] {
+        for (rule, dynamics) in [
+          (SuccessRule.tolerance(errors: 2), Dynamics.none), (.onTrack, derailing), (.keyTokensRight, derailing),
+          (.tolerance(errors: 3), derailing),
+        ] {
+          let task = SimulationTask(
+            model: ArmSamplerTests.model(placement, dynamics: dynamics, variance: variance), rule: rule,
+            lengths: [20, 60, 200], seed: 5, extent: .trials(1), estimator: .plain)
+          list.append(
+            Following(testDescription: "\(name), \(variance ?? 0), \(rule.id), \(dynamics.formula)", task: task))
+        }
+      }
+    }
+    return list
+  }()
+
+  /// Six standard deviations of an arm's own proportion: a false alarm in 1e6. The narrowing is that of one pair in fifty.
+  @Test("an arm that follows another's events keeps its own law, and differs in few sequences", arguments: following)
+  func follows(_ setting: Following) async throws {
+    let trials = 20_000
+    for hit in [0.02, 1] {
+      let arm = Arm(
+        name: "vote",
+        strategies: [
+          MultiPathStrategy(
+            MajorityRule(), paths: 5, correlation: 0.1,
+            detection: Detection(.point(truePositive: hit, falsePositive: 0)), plannedLength: 200)
+        ])
+      let tally = try await Self.pairs([arm], setting.task, trials: trials)
+      let exact = try arm.task(of: setting.task).exactLogReliability().map { exp($0) }
+      for length in 0..<3 {
+        let own = tally.proportion(1, at: length).estimate
+        let spread = (exact[length] * (1 - exact[length]) / Double(trials)).squareRoot()
+        #expect(abs(own - exact[length]) <= 6 * spread + 3 / Double(trials), "\(own) for \(exact[length])")
+        let pair = tally.pair(1, at: length)
+        guard hit < 1, let error = pair.standardError, pair.gained + pair.lost > 20 else { continue }
+        let proportions = [0, 1].map { tally.proportion($0, at: length).estimate }
+        let alone = (proportions.reduce(0) { $0 + $1 * (1 - $1) } / Double(trials)).squareRoot()
+        #expect(alone / error > 5, "\(alone / error) times")
       }
     }
   }

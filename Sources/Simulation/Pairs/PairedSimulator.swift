@@ -6,13 +6,16 @@ import TokenModels
 ///
 /// Every arm draws sequence r from the streams of sequence r: the same difficulty, the same text and, where one draw
 /// decides where a sequence fails, the same draw; then an arm with smaller hazards never fails before one with larger.
-/// Where a sequence is drawn event by event, arms share their draws only as long as they go the same way.
+/// Where the first arm's sequences are drawn event by event, other arms of smaller rates follow them event by event; arms
+/// of larger rates, and all under self-conditioning, share their draws only as long as they go the same way.
 package struct PairedSimulator: Sendable {
   /// Groups of sequences for the jackknife: enough to tell a standard error to a tenth.
   package static let groups = 50
 
   private let tasks: [SimulationTask]
   private let plans: [Plan]
+  /// One for each arm.
+  private let samplers: [any SequenceSampler]
   private let runner: BlockRunner
   private let progress: (@Sendable (RunProgress) -> Void)?
 
@@ -22,6 +25,15 @@ package struct PairedSimulator: Sendable {
     progress: (@Sendable (RunProgress) -> Void)? = nil
   ) {
     (self.tasks, self.plans, self.progress) = (tasks, plans, progress)
+    samplers = zip(tasks, plans).enumerated().map { index, arm in
+      let (task, plan) = arm
+      guard index > 0, task.panel == nil, let leader = plans.first?.sampler as? any LeadingSampler else {
+        return plan.sampler
+      }
+      let sampling = SamplingTask(
+        model: task.model, rule: task.rule, lengths: task.lengths, seed: task.seed, wantsConditional: false)
+      return leader.follower(of: sampling) ?? plan.sampler
+    }
     runner = BlockRunner(threads: max(1, threads), interruption: interruption)
   }
 
@@ -30,17 +42,17 @@ package struct PairedSimulator: Sendable {
     let lengths = tasks.first?.lengths ?? []
     let blocks = PairedSimulator.blocks(trials: trials, size: plans.map(\.blockSize).min() ?? 1)
     let empty = PairedTally(groups: min(PairedSimulator.groups, max(1, trials)), arms: tasks.count, lengths: lengths)
-    let (tasks, plans) = (tasks, plans)
+    let (tasks, samplers) = (tasks, samplers)
     var merged = empty
     let report = progress
     await runner.run(
       0..<blocks.count,
       work: { index in
         let (group, range) = blocks[index]
-        let outcomes = zip(tasks, plans).map { task, plan in
+        let outcomes = zip(tasks, samplers).map { task, sampler in
           var tally = Tally(lengths: lengths.count, conditional: false, expectedErrors: 0)
           tally.outcomes = Outcomes(lengths: lengths.count, isFinal: task.failsForGood)
-          plan.sampler.simulate(range, into: &tally)
+          sampler.simulate(range, into: &tally)
           return tally.outcomes ?? Outcomes(lengths: lengths.count, isFinal: task.failsForGood)
         }
         var tally = empty

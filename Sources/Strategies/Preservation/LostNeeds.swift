@@ -42,7 +42,10 @@ package struct LostNeeds: Sendable {
       breaks += profile.breaks.flatMap { [$0 + most, $0 + 0.5 * most, $0 + most + 1] }
       breaks += policy.turningPoint(room: most, keys: keys, upTo: longest).map { [$0 - 1, $0, $0 + 1] } ?? []
     }
-    return TabulatedLaw(from: start, to: max(longest, start + 1), breaks: breaks, accuracy: 1e-11) { t in
+    // A share of few tokens is a room that grows in steps, each of them worth something.
+    var head = TabulatedLaw.shortestHead
+    if case .share = room { head = 1024 }
+    return TabulatedLaw(from: start, to: max(longest, start + 1), breaks: breaks, accuracy: 1e-11, head: head) { t in
       chance(at: t, keys: keys, profile)
     }
   }

@@ -11,8 +11,8 @@ package struct TabulatedLaw: Sendable {
     case interpolant(nodes: [Double], weights: [Double], values: [Double])
   }
 
-  /// Tokens after a break that are kept one by one: beyond, whole positions lie close enough to Chebyshev's nodes.
-  private static let head = 256.0
+  /// Tokens after a break that are kept one by one, at least: beyond, whole positions lie close enough to Chebyshev's nodes.
+  package static let shortestHead = 256.0
 
   /// Fewer nodes on short pieces, where more would fall on the same positions.
   private static func nodeCount(_ length: Double) -> Int { length < 1024 ? 13 : 25 }
@@ -26,9 +26,10 @@ package struct TabulatedLaw: Sendable {
   private let pieces: [Piece]
 
   /// Tabulates `law` on first + 1, …, last, to `accuracy` in units of the law; `breaks` are positions at which it is not
-  /// smooth.
+  /// smooth, and `head` the tokens after each that are kept one by one.
   package init(
-    from first: Double, to last: Double, breaks: [Double], accuracy: Double, _ law: (Double) -> Double
+    from first: Double, to last: Double, breaks: [Double], accuracy: Double, head: Double = shortestHead,
+    _ law: (Double) -> Double
   ) {
     let first = first.rounded(.down)
     self.first = first
@@ -41,17 +42,17 @@ package struct TabulatedLaw: Sendable {
       pieces.append(.values((0..<Int(b - a)).map { law(a + Double($0) + 1) }))
     }
     for (start, end) in zip(edges, edges.dropFirst()) {
-      keep(start, min(end, start + TabulatedLaw.head))
-      var a = start + TabulatedLaw.head
+      keep(start, min(end, start + head))
+      var a = start + head
       var pending: [(Double, Double)] = []
       while a < end {
-        let b = min(end, max(2 * a, a + 2 * TabulatedLaw.head))
+        let b = min(end, max(2 * a, a + 2 * head))
         pending.append((a, b))
         a = b
       }
       pending.reverse()
       while let (a, b) = pending.popLast() {
-        if b - a <= TabulatedLaw.head {
+        if b - a <= head {
           keep(a, b)
           continue
         }
@@ -61,7 +62,7 @@ package struct TabulatedLaw: Sendable {
           return abs(TabulatedLaw.value(piece, t - a) - law(t)) <= accuracy
         }
         let middle = (0.5 * (a + b)).rounded()
-        if !isMet, b - a > 2 * TabulatedLaw.head, pieces.count < TabulatedLaw.mostPieces {
+        if !isMet, b - a > 2 * head, pieces.count < TabulatedLaw.mostPieces {
           pending += [(middle, b), (a, middle)]
           continue
         }

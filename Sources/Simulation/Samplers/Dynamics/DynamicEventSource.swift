@@ -18,12 +18,20 @@ package protocol DynamicEventSource: Sendable {
     _ state: inout SequenceState, to end: Double, along path: Path, strain: Strain,
     _ generator: inout StreamGenerator, record: (Double, TokenEvent) -> Void)
 
+  /// Makes a state whose position was set by others fit for `advance`.
+  func enter(_ state: inout SequenceState, along path: Path)
+
+  /// The strain at a position without earlier errors: that of the sequence, and of its domain there.
+  func strain(at t: Double, along path: Path, base: Strain) -> Strain
+
   /// The first tokens of new visits to domains; none elsewhere.
   func transitions(of path: Path) -> [Double]
 }
 
 extension DynamicEventSource {
   package func transitions(of path: Path) -> [Double] { [] }
+  package func enter(_ state: inout SequenceState, along path: Path) {}
+  package func strain(at t: Double, along path: Path, base: Strain) -> Strain { base }
 }
 
 extension SequenceModel {
@@ -39,8 +47,8 @@ extension SequenceModel {
 
 /// All events of each sequence, errors derailing, breeding and ceasing as the scenario says.
 package struct DynamicSampler<Source: DynamicEventSource>: SequenceSampler {
-  private let sequences: DynamicSequences<Source>
-  private let task: SamplingTask
+  let sequences: DynamicSequences<Source>
+  let task: SamplingTask
 
   package init(task: SamplingTask, source: Source) {
     self.task = task

@@ -81,6 +81,24 @@ package struct RegimeEvents: DynamicEventSource {
     domains?.draw(&generator) ?? whole
   }
 
+  package func enter(_ state: inout SequenceState, along path: [Segment]) {
+    state.segment = RegimeEvents.segment(of: state.position + 1, path)
+  }
+
+  package func strain(at t: Double, along path: [Segment], base: Strain) -> Strain {
+    domains == nil ? base : model.strain(base, in: path[RegimeEvents.segment(of: t, path)].visit)
+  }
+
+  /// The stretch that a token belongs to; the last beyond all.
+  private static func segment(of t: Double, _ path: [Segment]) -> Int {
+    var (low, high) = (0, path.count - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if path[middle].end < t { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   package func transitions(of path: [Segment]) -> [Double] {
     path.indices.dropFirst().compactMap { path[$0].visit.start > path[$0 - 1].visit.start ? path[$0 - 1].end + 1 : nil }
   }

@@ -17,8 +17,8 @@ package protocol ErrorEventSource: Sendable {
 
 /// All errors of each sequence, event by event.
 package struct EventSampler<Source: ErrorEventSource>: SequenceSampler {
-  private let task: SamplingTask
-  private let source: Source
+  let task: SamplingTask
+  let source: Source
 
   package init(task: SamplingTask, source: Source) {
     self.task = task
