@@ -40,7 +40,7 @@ struct ArmsText {
     let error = difference?.counts.standardError ?? point.standardError ?? 0.5 * (point.upper - point.lower)
     let bounds = difference.map { "\(signed($0.lower, error)) … \(signed($0.upper, error))" } ?? ""
     return [
-      String(name.prefix(16)), reliability.asProbability(error: point.standardError ?? 1e-4),
+      String(name.prefix(13)), reliability.asProbability(error: point.standardError ?? 1e-4),
       difference.map { signed($0.exact ?? $0.counts.difference, error) } ?? "", bounds,
       outlay.passesPerToken.significant(4), reliability > 0 ? (outlay.passes / reliability).significant(3) : "–",
       horizon(result),

@@ -39,7 +39,7 @@ package struct StrategiesText {
     for (number, arm) in report.scenario.arms.enumerated() {
       guard let gain = report.gain(ofArm: number), let point = report.point(ofArm: number) else { continue }
       table.add([
-        String(arm.name.prefix(16)), gain.cost.significant(4), report.reliability(point).significant(4),
+        String(arm.name.prefix(12)), gain.cost.significant(4), report.reliability(point).significant(4),
         gain.rivalReliability.significant(4), signed(gain.logOdds.best), interval(gain.logOdds),
         gain.horizon.best?.significant(3) ?? "–", gain.costRatio.best?.significant(3) ?? "–",
       ])
@@ -102,13 +102,13 @@ package struct StrategiesText {
       for gain in report.outcome.gains where report.outcome.points[gain.point].family == .arm(number) {
         let point = report.outcome.points[gain.point]
         table.add([
-          String(arm.name.prefix(18)), "× \(point.strength.short(4))", gain.cost.significant(4),
+          String(arm.name.prefix(16)), "× \(point.strength.short(4))", gain.cost.significant(4),
           report.reliability(point).significant(4), gain.rivalReliability.significant(4), signed(gain.logOdds.best),
           interval(gain.logOdds),
         ])
       }
     }
-    return ["STRENGTHS  factors on what an arm spends beyond the baseline, or on what it holds"] + table.lines
+    return ["STRENGTHS  factors on what an arm spends beyond the baseline, or holds"] + table.lines
   }
 
   private var breakEvens: [String] {
@@ -116,11 +116,11 @@ package struct StrategiesText {
     var table = TextTable(["arm", "quantity", "here", "pays"], [.left, .left, .right, .left])
     for breakEven in report.breakEvens {
       table.add([
-        String(breakEven.arm.prefix(18)), breakEven.quantity.rawValue,
+        String(breakEven.arm.prefix(14)), breakEven.quantity.rawValue,
         breakEven.present?.significant(3) ?? "–", words(breakEven),
       ])
     }
-    return ["BREAK-EVEN  where an arm and the best brute force at its cost are equally reliable"]
+    return ["BREAK-EVEN  where an arm and brute force at its cost are equally reliable"]
       + table.lines
   }
 

@@ -73,7 +73,9 @@ package struct ComputeStrategy: Strategy {
     let lacking = model.forgetting.map { law in places.reduce(0) { $0 + law.chance($1) } / 200 } ?? 0
     func hazard(_ law: any ErrorLaw, _ forgetful: (any ErrorLaw)?) -> Double {
       let whole = -law.logSurvival(power: 1)
-      return forgetful.map { (1 - lacking) * whole - lacking * $0.logSurvival(power: 1) } ?? whole
+      // What is wrong for sure no compute mends: it must not draw the budget either.
+      guard let lost = forgetful.map({ -$0.logSurvival(power: 1) }), lost.isFinite else { return whole }
+      return (1 - lacking) * whole + lacking * lost
     }
     let counts = TokenCounts(model, length: plannedLength)
     let classes = [

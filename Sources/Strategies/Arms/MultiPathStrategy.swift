@@ -85,6 +85,6 @@ extension RedundancyFactor {
   func scaledPaths(_ strength: Double) -> Int? {
     let real = 1 + strength * Double(paths - 1)
     guard real <= Double(rule.mostPaths) else { return nil }
-    return paths % 2 == 1 ? 1 + 2 * Int(((real - 1) / 2).rounded()) : max(1, Int(real.rounded()))
+    return paths % 2 == 1 ? 1 + 2 * Int(((real - 1) / 2).rounded(.toNearestOrEven)) : max(1, Int(real.rounded()))
   }
 }

@@ -92,8 +92,11 @@ package struct BreakEvenSearch: Sendable {
     }
     if arm.axis == .passes, baseline.model.nonKeyErrors.mean > 0, baseline.rule.countsNonKeyErrors {
       let (key, other) = expectedErrors
+      // Rates of 1 are beyond any strategy, so the range ends where the largest would come near it.
+      let largest = 0.5 / (baseline.model.nonKeyErrors.nodes.map(\.value).max() ?? 1)
+      let most = min(0.999, largest * other / (key + largest * other))
       list.append(
-        search(arm, .nonKeyShare, 0.001...0.999, present: other / (key + other)) { share in
+        search(arm, .nonKeyShare, min(0.001, 0.5 * most)...most, present: other / (key + other)) { share in
           let factor = share / (1 - share) * key / other
           let model = baseline.model.mappingErrors(
             hardKey: { $0 }, easyKey: { $0 },
@@ -140,7 +143,7 @@ package struct BreakEvenSearch: Sendable {
         arm: arm.name, quantity: quantity, range: range, finding: finding, present: present, curve: curve)
     }
     guard baseline.hasExactReliability else {
-      return result(.unknown("there is no curve without sampling error"))
+      return result(.unknown("no exact curve"))
     }
     // Rivals of the same cost in the same scenario are the same.
     var known: [String: Double] = [:]
@@ -166,7 +169,7 @@ package struct BreakEvenSearch: Sendable {
       }
       return result(first.gain > 0 ? .alwaysPays : .neverPays, curve)
     } catch {
-      return result(.unknown("there is no curve without sampling error"))
+      return result(.unknown("no exact curve"))
     }
   }
 

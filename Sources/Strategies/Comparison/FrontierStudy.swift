@@ -73,14 +73,16 @@ package struct FrontierStudy: Sendable {
       Candidate(arm: .baseline, family: .baseline, strength: 1, outlay: Outlay(of: model, length: n))
     ]
     for (number, arm) in arms.enumerated() {
+      var own: [Candidate] = []
       var seen: Set<Double> = []
-      for strength in FrontierStudy.strengths {
+      // The arm as it is given comes first: what rounding makes equal to it is not drawn again.
+      for strength in [1] + FrontierStudy.strengths.filter({ $0 != 1 }) {
         guard let scaled = strength == 1 ? arm : arm.scaled(by: strength) else { continue }
         let outlay = try scaled.outlay(on: model, length: n)
-        // What rounding makes equal is drawn once.
         guard seen.insert(outlay.passes * 1e6 + outlay.memory).inserted else { continue }
-        list.append(Candidate(arm: scaled, family: .arm(number), strength: strength, outlay: outlay))
+        own.append(Candidate(arm: scaled, family: .arm(number), strength: strength, outlay: outlay))
       }
+      list += own.sorted { $0.strength < $1.strength }
     }
     for (number, family) in families.enumerated() {
       for cost in costs(of: family, among: list, n) {
