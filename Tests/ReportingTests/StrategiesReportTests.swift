@@ -43,7 +43,7 @@ struct StrategiesReportTests {
       baseline: scenario.task, arms: scenario.arms, length: length, threads: threads, interruption: Interruption()
     ).run(trials: 2000)
     let search = BreakEvenSearch(
-      baseline: scenario.task, families: outcome.bruteForce, length: scenario.task.lengths[length])
+      baseline: scenario.task, arms: scenario.arms, length: scenario.task.lengths[length])
     return StrategiesReport(
       scenario: scenario, outcome: outcome, breakEvens: scenario.arms.flatMap { search.breakEvens(of: $0) })
   }

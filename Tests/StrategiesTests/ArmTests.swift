@@ -42,7 +42,7 @@ struct ArmTests {
   }
 
   static func extra(_ strategy: any Strategy, _ model: SequenceModel, _ length: Double) throws -> Double {
-    try Arm(name: "arm", strategies: [strategy]).outlay(on: model, length: length).passes - length
+    try Arm(name: "arm", strategies: [strategy]).outlay(of: task(model), length: length).passes - length
   }
 
   /// 0.83692 = Σ C(5, j) 0.7^j 0.3^(5−j) over j ≥ 3; 0.75349813 for eleven at 0.6.
@@ -94,7 +94,7 @@ struct ArmTests {
     let model = try Self.model(ConstantError(value: 0.1))
     let passes = try Self.extra(Self.voting(7, correlation: 0.3, hit: 0.8, alarm: 0.05), model, 400)
     #expect(abs(passes - 6 * (40 * 0.8 + 360 * 0.05)) < 1e-9)
-    #expect(try Arm.baseline.outlay(on: model, length: 400).passes == 400)
+    #expect(try Arm.baseline.outlay(of: Self.task(model), length: 400).passes == 400)
   }
 
   /// Twice the passes with η = ½ leave 1/√2 of every hazard: R(n) = R₀(n)^(1/√2) exactly, as errors are constant.
@@ -127,5 +127,31 @@ struct ArmTests {
       #expect(best <= uniform + 1e-9 && best <= threshold + 1e-9)
       #expect((threshold < uniform) == (nonKey < 0.01), "\(threshold) against \(uniform) at \(nonKey)")
     }
+  }
+
+  /// A verifier is called until it accepts: with sensitivity and specificity 1, Σ (1 − R)^j calls over m paths.
+  @Test("judging whole sequences costs as many calls as it takes at their own reliability")
+  func verifierCalls() throws {
+    let model = try Self.model(ConstantError(value: 0), nonKey: 0.004)
+    let rule = try #require(try AggregationRules.rule("best-of"))
+    let arm = Arm(name: "best", strategies: [], resampling: Resampling(rule, paths: 8, correlation: 0))
+    let outlay = try arm.outlay(of: Self.task(model), length: 400)
+    // No key token is wrong, and other tokens are nine in ten.
+    let right = pow(1 - 0.9 * 0.004, 400)
+    let calls = (0..<8).reduce(0) { $0 + pow(1 - right, Double($1)) }
+    #expect(abs(outlay.passesPerToken - (8 + calls)) < 1e-9)
+  }
+
+  @Test("what is wrong for sure stays so, however much compute it gets")
+  func certain() throws {
+    let model = try Self.model(
+      MixtureError(components: [
+        MixtureComponent(weight: 0.5, law: ConstantError(value: 1)),
+        MixtureComponent(weight: 0.5, law: ConstantError(value: 0.1)),
+      ]))
+    let arm = try ComputeStrategy(
+      law: ExponentialCompute(rate: 1), targeting: .threshold, average: 1000, plannedLength: 400
+    ).acting(on: model)
+    #expect(abs(arm.keyErrors.mean - 0.5) < 1e-12)
   }
 }

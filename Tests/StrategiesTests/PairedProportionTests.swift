@@ -2,6 +2,8 @@ import Estimators
 import Foundation
 import Testing
 
+@testable import Strategies
+
 /// Tango's interval by maximised likelihood in 90 digits (`Golden/pairs.py`).
 struct PairGolden: Decodable, Sendable {
   struct Case: Decodable, Sendable {
@@ -48,5 +50,38 @@ struct PairedProportionTests {
     #expect(missing?.estimate == 1)
     #expect(missing?.standardError == nil)
     #expect(Jackknife(groups: 3).estimate { _ in nil } == nil)
+  }
+}
+
+@Suite("Brute force at a cost")
+struct RivalCurveTests {
+  /// R of three points at costs 1, 2 and 3; two votes are worth one, so that a coin between one and three is better.
+  private static let values = [0.5, 0.5, 0.8]
+
+  private static func curves(isContinuous: Bool) -> RivalCurves {
+    RivalCurves(families: [
+      .init(isContinuous: isContinuous, points: [(1, 0), (2, 1), (3, 2)])
+    ]) { point, _ in values[point] }
+  }
+
+  @Test("whole steps are mixed between any two, and nothing is added beyond the last")
+  func coin() {
+    let curves = Self.curves(isContinuous: false)
+    // Half of the time three: 0.5·0.5 + 0.5·0.8.
+    #expect(abs((curves.value(in: 0, at: 2, length: 0) ?? 0) - 0.65) < 1e-12)
+    #expect(abs((curves.value(in: 0, at: 1.5, length: 0) ?? 0) - 0.575) < 1e-12)
+    #expect(curves.value(in: 0, at: 9, length: 0) == 0.8)
+    #expect(curves.value(in: 0, at: 0.9, length: 0) == nil)
+  }
+
+  @Test("what can be set anywhere is interpolated between neighbours, and met at its own points")
+  func continuous() {
+    let curves = Self.curves(isContinuous: true)
+    #expect(curves.value(in: 0, at: 2, length: 0) == 0.5)
+    let middle = curves.value(in: 0, at: 6.0.squareRoot(), length: 0) ?? 0
+    // Half way in ln cost: log-odds (0 + ln 4)/2, so R = 2/3.
+    #expect(abs(middle - 2.0 / 3) < 1e-12)
+    #expect(abs((curves.cost(in: 0, reaching: 2.0 / 3, length: 0) ?? 0) - 6.0.squareRoot()) < 1e-9)
+    #expect(curves.cost(in: 0, reaching: 0.9, length: 0) == nil)
   }
 }

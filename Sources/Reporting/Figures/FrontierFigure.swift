@@ -17,7 +17,7 @@ struct FrontierFigure {
       title: title,
       subtitle:
         "Lines: arms at several strengths and brute force, at \(report.length.grouped) tokens; points: simulated, with "
-        + "\((100 * report.scenario.task.confidence).short(4)) % intervals",
+        + "\((100 * report.scenario.task.confidence).short(4)) % intervals\(left)",
       caption:
         "\(report.outcome.trials.of("sequence")) · seed \(report.scenario.task.seed) · "
         + "\(Heading.source(report.scenario.file)) · longhaul \(ProgramVersion.current)",
@@ -25,9 +25,32 @@ struct FrontierFigure {
       labels: .legend, id: "frontier-\(axis.rawValue)", panels: [panel, gains])
   }
 
-  private var arms: [Int] {
-    Array(report.scenario.arms.indices.filter { report.scenario.arms[$0].axis == axis }.prefix(ArmsFigure.mostArms))
+  /// What is not drawn.
+  private var left: String {
+    let ways = report.outcome.bruteForce.count { $0.axis == axis } - families.count
+    let parts =
+      (all.count > arms.count ? ["the \(arms.count) of \(all.count) arms that gain most"] : [])
+      + (ways > 0 ? ["\(families.count) of \(families.count + ways) ways of brute force"] : [])
+    return parts.isEmpty ? "" : "; " + parts.joined(separator: ", ")
   }
+
+  /// All arms on this axis.
+  private var all: [Int] { report.scenario.arms.indices.filter { report.scenario.arms[$0].axis == axis } }
+
+  /// Those that gain most: more lines than styles cannot be told apart.
+  private var arms: [Int] {
+    let best = all.sorted { gain($0) > gain($1) }.prefix(ArmsFigure.mostArms)
+    return all.filter { best.contains($0) }
+  }
+
+  private func gain(_ number: Int) -> Double { report.gain(ofArm: number)?.logOdds.best ?? -.infinity }
+
+  /// Ways of brute force, as many as line types.
+  private var families: [Int] {
+    Array(report.outcome.bruteForce.indices.filter { report.outcome.bruteForce[$0].axis == axis }.prefix(dashes.count))
+  }
+
+  private let dashes: [Dash] = [.dashed, .dotted, .dashDot]
 
   private var panel: Panel {
     Panel(
@@ -55,13 +78,11 @@ struct FrontierFigure {
   }
 
   private var bruteForce: [any Mark] {
-    report.outcome.bruteForce.indices.filter { report.outcome.bruteForce[$0].axis == axis }.enumerated().map {
-      place, number in
-      let data = points { $0.family == .bruteForce(number) || $0.family == .baseline }.map {
+    families.enumerated().map { place, number in
+      let data = points { $0.family == .bruteForce(number) || axis == .passes && $0.family == .baseline }.map {
         Datum(axis.cost($0.outlay), report.reliability($0))
       }
       let family = report.outcome.bruteForce[number]
-      let dashes: [Dash] = [.dashed, .dotted, .dashDot]
       return Line(family.name, data, style: Style(.ink, dash: dashes[place % dashes.count], width: 1.4))
     }
   }

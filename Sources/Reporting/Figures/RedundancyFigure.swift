@@ -17,8 +17,16 @@ struct RedundancyFigure {
     (self.report, self.rule, self.error) = (report, rule, error)
   }
 
-  /// The numbers of paths shown; odd ones, since a tie is worth a path less.
-  static func paths(_ rule: any AggregationRule) -> [Int] { [2, 3, 5, 9].filter { $0 <= rule.mostPaths } }
+  /// The numbers of paths shown: a few, and those of the arms as far as they are like them.
+  static func paths(_ report: StrategiesReport, _ rule: any AggregationRule) -> [Int] {
+    let own = report.scenario.arms.flatMap { arm -> [Int] in
+      let junctions = arm.strategies.compactMap { $0 as? MultiPathStrategy }.map(\.factor)
+      return (junctions + (arm.resampling.map { [$0.factor] } ?? [])).filter { $0.rule.formula == rule.formula }.map(
+        \.paths)
+    }
+    return Array(Set([2, 3, 5] + own.filter { (2...30).contains($0) }.prefix(1))).filter { $0 <= rule.mostPaths }
+      .sorted()
+  }
 
   var figure: Figure {
     Figure(
@@ -32,7 +40,7 @@ struct RedundancyFigure {
   }
 
   private var panel: Panel {
-    let marks = RedundancyFigure.paths(rule).enumerated().flatMap { index, m -> [any Mark] in
+    let marks = RedundancyFigure.paths(report, rule).enumerated().flatMap { index, m -> [any Mark] in
       let factor = RedundancyFactor(of: rule, paths: m)
       let style = ArmsFigure.style(index)
       let line = correlations.map {
@@ -58,17 +66,21 @@ struct RedundancyFigure {
 
   private var correlations: [Double] { (0...120).map { pow(10, -6 + 6 * Double($0) / 120) } }
 
-  private var lowest: Double { max(1e-12, min(1e-3, pow(error, 5))) }
+  /// Low enough for every limit stated, as far as numbers go.
+  private var lowest: Double {
+    let most = RedundancyFigure.paths(report, rule).last ?? 2
+    return max(1e-40, min(1e-3, 0.5 * pow(error, Double(most))))
+  }
 
   private var highest: Double {
-    RedundancyFigure.paths(rule).map { m in
+    RedundancyFigure.paths(report, rule).map { m in
       let factor = RedundancyFactor(of: rule, paths: m)
       return correlations.map { factor.value(under: SharedDifficulty(mean: error, intraClass: $0)) }.max() ?? 1
     }.max() ?? 1
   }
 
   private var title: String {
-    let m = RedundancyFigure.paths(rule).last ?? 2
+    let m = RedundancyFigure.paths(report, rule).last ?? 2
     let factor = RedundancyFactor(of: rule, paths: m)
     let reached = StatedLimit.allCases.first { $0.isReached(by: factor, mean: error) }
     return reached.map { "By \(rule.formula), f comes to \($0.rawValue) as ρ → 0" }

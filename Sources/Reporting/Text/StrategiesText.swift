@@ -13,8 +13,8 @@ package struct StrategiesText {
   /// The whole report, ending in a line feed.
   package var text: String {
     let sections =
-      [heading, answer, equalCost] + report.axes.map(frontier) + [strengths, breakEvens]
-      + report.redundancies.map { redundancy($0.rule) } + [notes]
+      [heading, answer, equalCost, ratios] + report.axes.map(frontier) + [strengths, breakEvens]
+      + report.redundancies.map { redundancy($0.rule, $0.correlation) } + [notes]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
@@ -48,8 +48,41 @@ package struct StrategiesText {
       "at \(report.length.grouped) tokens, on the same \(report.outcome.trials.of("sequence")); gains over the best brute "
       + "force for at most that cost (passes per token, or tokens held)"
     let rivals = report.outcome.bruteForce.map(\.name).joined(separator: "; ")
-    return head.wrapped(80, head: "EQUAL COST  ") + table.lines + "Brute force: \(rivals).".wrapped(80, head: "  ")
+    let exactness =
+      "Numbers are exact where the curves are known; beside them the \(confidence) interval of the paired run, which "
+      + "misses the exact one in 20 as it should. Budgets are planned for \(report.length.grouped) tokens."
+    return head.wrapped(80, head: "EQUAL COST  ") + table.lines + exactness.wrapped(80, head: "  ")
+      + "Brute force: \(rivals).".wrapped(80, head: "  ")
       + report.scenario.arms.flatMap { "\($0.name): \($0.formula)".wrapped(80, head: "  ") }
+  }
+
+  /// The same gains in other units, with their intervals, and what a success costs.
+  private var ratios: [String] {
+    var table = TextTable(
+      ["arm", "R gained", confidence, "n50 ×", confidence, "cost ×", confidence],
+      [.left, .right, .left, .right, .left, .right, .left])
+    var costs: [String] = []
+    for (number, arm) in report.scenario.arms.enumerated() {
+      guard let gain = report.gain(ofArm: number), let point = report.point(ofArm: number) else { continue }
+      table.add([
+        String(arm.name.prefix(9)), signed(gain.reliability.best), interval(gain.reliability), ratio(gain.horizon.best),
+        bounds(gain.horizon), ratio(gain.costRatio.best), bounds(gain.costRatio),
+      ])
+      let reliability = report.reliability(point)
+      if reliability > 0 { costs.append("\(arm.name) \((point.outlay.passes / reliability).significant(3))") }
+    }
+    if let baseline = report.outcome.points.first, report.reliability(baseline) > 0 {
+      costs.insert("baseline \((baseline.outlay.passes / report.reliability(baseline)).significant(3))", at: 0)
+    }
+    return ["GAINS  in reliability, as ratio of n50, and in what the rival must spend"] + table.lines
+      + (costs.isEmpty ? [] : "Forward passes per success: \(costs.joined(separator: ", ")).".wrapped(80, head: "  "))
+  }
+
+  private func ratio(_ x: Double?) -> String { x?.significant(3) ?? "–" }
+
+  private func bounds(_ number: EqualCostGain.Number) -> String {
+    guard let lower = number.lower, let upper = number.upper else { return "" }
+    return "\(lower.significant(3))–\(upper.significant(3))"
   }
 
   private func signed(_ x: Double?) -> String {
@@ -75,7 +108,9 @@ package struct StrategiesText {
     }
     let head =
       "what no arm and no brute force beats in both: \(axis.unit), from \(cheapest.significant(3)) on"
+    let rest = points.count - shown(points).count
     return head.wrapped(80, head: "FRONTIER  ") + table.lines
+      + (rest > 0 ? "\(rest) more of its \(points.count) points are in the JSON.".wrapped(80, head: "  ") : [])
   }
 
   /// At most fourteen rows, evenly chosen, both ends included.
@@ -89,8 +124,8 @@ package struct StrategiesText {
     switch point.family {
     case .baseline: "baseline"
     case .arm(let number):
-      "\(report.scenario.arms[number].name)\(point.strength == 1 ? "" : " × \(point.strength.short(4))")"
-    case .bruteForce: point.arm.name
+      "\(report.scenario.arms[number].name.prefix(30))\(point.strength == 1 ? "" : " × \(point.strength.short(4))")"
+    case .bruteForce: String(point.arm.name.prefix(36))
     }
   }
 
@@ -102,7 +137,7 @@ package struct StrategiesText {
       for gain in report.outcome.gains where report.outcome.points[gain.point].family == .arm(number) {
         let point = report.outcome.points[gain.point]
         table.add([
-          String(arm.name.prefix(16)), "× \(point.strength.short(4))", gain.cost.significant(4),
+          String(arm.name.prefix(12)), "× \(point.strength.short(4))", gain.cost.significant(4),
           report.reliability(point).significant(4), gain.rivalReliability.significant(4), signed(gain.logOdds.best),
           interval(gain.logOdds),
         ])
@@ -116,7 +151,7 @@ package struct StrategiesText {
     var table = TextTable(["arm", "quantity", "here", "pays"], [.left, .left, .right, .left])
     for breakEven in report.breakEvens {
       table.add([
-        String(breakEven.arm.prefix(14)), breakEven.quantity.rawValue,
+        String(breakEven.arm.prefix(12)), breakEven.quantity.rawValue,
         breakEven.present?.significant(3) ?? "–", words(breakEven),
       ])
     }
@@ -134,11 +169,11 @@ package struct StrategiesText {
     }
   }
 
-  /// f(ρ, m) with the limits that are stated for ρ → 0.
-  private func redundancy(_ rule: any AggregationRule) -> [String] {
+  /// f(ρ, m) with the limits that are stated for ρ → 0; with the arms' own m and ρ.
+  private func redundancy(_ rule: any AggregationRule, _ correlation: Double) -> [String] {
     guard let e = report.tabulatedError else { return [] }
-    let paths = RedundancyFigure.paths(rule)
-    let correlations = [0, 0.05, 0.2, 0.5, 1]
+    let paths = RedundancyFigure.paths(report, rule)
+    let correlations = Array(Set([0, 0.05, 0.2, 0.5, 1, correlation])).sorted()
     var table = TextTable(
       ["m"] + correlations.map { "ρ = \($0.short(3))" } + ["e^(m−1)", "e^m"],
       Array(repeating: .right, count: correlations.count + 3))

@@ -1,3 +1,4 @@
+import Foundation
 package import Simulation
 package import TokenModels
 
@@ -27,15 +28,30 @@ package struct Arm: Sendable {
   }
 
   /// What an answer of n tokens costs.
-  package func outlay(on model: SequenceModel, length n: Double) throws -> Outlay {
+  ///
+  /// How often a verifier is called depends on how often a sequence is right: where that is not known without sampling
+  /// error, even odds stand in for it.
+  package func outlay(of baseline: SimulationTask, length n: Double) throws -> Outlay {
+    var model = baseline.model
     var outlay = Outlay(of: model, length: n)
-    var model = model
     for (index, strategy) in strategies.enumerated() {
       try strategy.spend(&outlay, on: model)
       if index + 1 < strategies.count { model = try strategy.acting(on: model) }
     }
-    resampling?.spend(&outlay)
+    if let resampling {
+      var reliability = 0.5
+      if resampling.callsVerifier {
+        let path = baseline.acting(on: try acting(on: baseline.model), panel: nil).at(lengths: [n])
+        if path.hasExactReliability, let log = try path.exactLogReliability().last { reliability = exp(log) }
+      }
+      resampling.spend(&outlay, reliability: reliability)
+    }
     return outlay
+  }
+
+  /// The arm with its budgets planned for texts of another length.
+  package func planned(for length: Double) -> Arm {
+    Arm(name: name, strategies: strategies.map { $0.planned(for: length) }, resampling: resampling)
   }
 
   /// The arm with a factor on what it spends or holds; nil where nothing would be left of one of its parts.

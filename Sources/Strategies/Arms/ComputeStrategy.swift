@@ -47,8 +47,8 @@ package struct ComputeStrategy: Strategy {
       var parts: [TreatedPart] = []
       for portion in portions {
         let factor: Double = law.factor(extra: portion.extra)
-        // 1 − e becomes (1 − e)^g.
-        let map: @Sendable (Double) -> Double = { e in -expm1(factor * log1p(-e)) }
+        // 1 − e becomes (1 − e)^g; what is wrong for sure stays so, however small g.
+        let map: @Sendable (Double) -> Double = { e in e < 1 ? -expm1(factor * log1p(-e)) : 1 }
         parts.append(TreatedPart(share: portion.share, map: factor == 1 ? nil : map))
       }
       return errors.treated(parts, formula: formula)
@@ -84,7 +84,7 @@ package struct ComputeStrategy: Strategy {
         isKey: true),
       TokenClass(
         "easy key tokens", count: counts.easyKey, hazard: hazard(model.easyKeyErrors, model.forgetting?.easyKeyErrors),
-        isKey: true), TokenClass("other tokens", count: counts.other, hazard: others),
+        isKey: !flagging.findsHardTokens), TokenClass("other tokens", count: counts.other, hazard: others),
     ]
     return try targeting.rule(flagging.rates(in: model, length: plannedLength))
       .allocate(ComputeProblem(classes, law: law, perToken: average))
@@ -96,15 +96,14 @@ package struct ComputeStrategy: Strategy {
 
   package func detecting(by detection: Detection) -> any Strategy { copy(detection: detection) }
 
-  /// The same budget and law for every token alike: brute force.
-  package var uniform: ComputeStrategy {
-    ComputeStrategy(law: law, targeting: .uniform, average: average, plannedLength: plannedLength)
-  }
+  package func planned(for length: Double) -> any Strategy { copy(plannedLength: length) }
 
-  private func copy(average: Double? = nil, detection: Detection? = nil) -> ComputeStrategy {
+  private func copy(
+    average: Double? = nil, detection: Detection? = nil, plannedLength: Double? = nil
+  ) -> ComputeStrategy {
     ComputeStrategy(
       law: law, targeting: targeting, detection: detection ?? flagging, average: average ?? self.average,
-      plannedLength: plannedLength)
+      plannedLength: plannedLength ?? self.plannedLength)
   }
 
   package var formula: String {

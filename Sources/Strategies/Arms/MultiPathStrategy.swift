@@ -36,7 +36,7 @@ package struct MultiPathStrategy: Strategy {
       }
     }
     return model.mappingErrors(
-      hardKey: { law($0, rates.truePositive) }, easyKey: { law($0, rates.truePositive) },
+      hardKey: { law($0, rates.truePositive) }, easyKey: { law($0, flagging.easyShare(rates)) },
       nonKey: { law($0, rates.falsePositive) })
   }
 
@@ -51,7 +51,7 @@ package struct MultiPathStrategy: Strategy {
       return 1 + share * (each - 1)
     }
     outlay.hardKey *= passes(model.keyErrors, rates.truePositive)
-    outlay.easyKey *= passes(model.easyKeyErrors, rates.truePositive)
+    outlay.easyKey *= passes(model.easyKeyErrors, flagging.easyShare(rates))
     outlay.other *= passes(model.nonKeyErrors, rates.falsePositive)
   }
 
@@ -65,6 +65,12 @@ package struct MultiPathStrategy: Strategy {
   package func detecting(by detection: Detection) -> any Strategy {
     MultiPathStrategy(
       factor.rule, paths: factor.paths, correlation: correlation, detection: detection, plannedLength: plannedLength,
+      verification: verification)
+  }
+
+  package func planned(for length: Double) -> any Strategy {
+    MultiPathStrategy(
+      factor.rule, paths: factor.paths, correlation: correlation, detection: flagging, plannedLength: length,
       verification: verification)
   }
 

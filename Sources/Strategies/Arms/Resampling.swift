@@ -32,10 +32,15 @@ package struct Resampling: Sendable {
     }
   }
 
-  package func spend(_ outlay: inout Outlay) {
+  /// Whether judging costs anything.
+  package var callsVerifier: Bool {
+    factor.cost(under: SharedDifficulty(mean: 0.5, intraClass: correlation)).verifications > 0
+  }
+
+  /// Adds what m sequences and the calls that judge them cost, one sequence being right with a given chance.
+  package func spend(_ outlay: inout Outlay, reliability: Double) {
     guard factor.paths > 1 else { return }
-    // Calls of a verifier by the rule's own count at even odds; rules without one have none.
-    let calls = factor.cost(under: SharedDifficulty(mean: 0.5, intraClass: correlation)).verifications
+    let calls = factor.cost(under: SharedDifficulty(mean: 1 - reliability, intraClass: correlation)).verifications
     outlay.sequences *= Double(factor.paths)
     outlay.judging += verification * calls * outlay.length
     outlay.memory *= Double(factor.paths)

@@ -15,6 +15,9 @@ package protocol Strategy: Sendable {
   /// The same with a factor on what it spends beyond the baseline, or holds; nil where it would be nothing at all.
   func scaled(by factor: Double) -> (any Strategy)?
 
+  /// The same with its budget planned for texts of another length.
+  func planned(for length: Double) -> any Strategy
+
   /// How it tells key tokens from others; nil where it does not.
   var detection: Detection? { get }
 
@@ -26,6 +29,7 @@ package protocol Strategy: Sendable {
 }
 
 extension Strategy {
+  package func planned(for length: Double) -> any Strategy { self }
   package var detection: Detection? { nil }
   package func detecting(by detection: Detection) -> any Strategy { self }
 }

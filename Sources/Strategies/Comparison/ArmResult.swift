@@ -86,7 +86,7 @@ package struct ArmsStudy: Sendable {
     return try arms.indices.map { index in
       ArmResult(
         arm: arms[index], task: own[index].task, plan: own[index].plan, result: own[index].result,
-        outlays: try baseline.lengths.map { try arms[index].outlay(on: baseline.model, length: $0) },
+        outlays: try baseline.lengths.map { try arms[index].outlay(of: baseline, length: $0) },
         differences: differences(index, own[index].result, known, tally))
     }
   }

@@ -45,11 +45,12 @@ package struct BreakEven: Sendable, Equatable {
 /// Looks for break-evens along curves without sampling error.
 package struct BreakEvenSearch: Sendable {
   private let baseline: SimulationTask
-  private let families: [BruteForce]
+  private let arms: [Arm]
   private let n: Double
 
-  package init(baseline: SimulationTask, families: [BruteForce], length: Double) {
-    (self.baseline, self.families, n) = (baseline.at(lengths: [length]), families, length)
+  /// The arms are those of the scenario, whose laws serve arms that have none.
+  package init(baseline: SimulationTask, arms: [Arm], length: Double) {
+    (self.baseline, self.arms, n) = (baseline.at(lengths: [length]), arms, length)
   }
 
   /// The break-evens of an arm: one for each quantity that it has.
@@ -62,10 +63,10 @@ package struct BreakEvenSearch: Sendable {
         search(arm, .detector, 0...6, present: dPrime(of: arm)) { value in
           let strategies = arm.strategies.map { strategy in
             strategy.detection.map {
-              strategy.detecting(by: Detection(.score(dPrime: value), flagged: $0.flagged))
+              strategy.detecting(by: $0.with(dPrime: value))
             } ?? strategy
           }
-          return (Arm(name: arm.name, strategies: strategies, resampling: arm.resampling), baseline, families)
+          return (Arm(name: arm.name, strategies: strategies, resampling: arm.resampling), baseline)
         })
     }
     if let present = correlation(of: arm) {
@@ -76,9 +77,7 @@ package struct BreakEvenSearch: Sendable {
           }
           let other = Arm(
             name: arm.name, strategies: strategies, resampling: arm.resampling?.with(correlation: value))
-          // Whole sequences have the same correlation; more compute knows of none.
-          let rivals = BruteForce.families(for: [other], length: n).filter { !$0.isContinuous }
-          return (other, baseline, families.filter(\.isContinuous) + rivals)
+          return (other, baseline)
         })
     }
     if let router = arm.strategies.lazy.compactMap({ $0 as? ExpertStrategy }).first {
@@ -87,7 +86,7 @@ package struct BreakEvenSearch: Sendable {
           let strategies = arm.strategies.map {
             ($0 as? ExpertStrategy)?.with(routerAccuracy: value) as (any Strategy)? ?? $0
           }
-          return (Arm(name: arm.name, strategies: strategies, resampling: arm.resampling), baseline, families)
+          return (Arm(name: arm.name, strategies: strategies, resampling: arm.resampling), baseline)
         })
     }
     if arm.axis == .passes, baseline.model.nonKeyErrors.mean > 0, baseline.rule.countsNonKeyErrors {
@@ -101,7 +100,7 @@ package struct BreakEvenSearch: Sendable {
           let model = baseline.model.mappingErrors(
             hardKey: { $0 }, easyKey: { $0 },
             nonKey: { law in TransformedError(law, formula: "scaled") { min(1, factor * $0) } })
-          return (arm, baseline.acting(on: model, panel: nil), families)
+          return (arm, baseline.acting(on: model, panel: nil))
         })
     }
     return list
@@ -132,7 +131,7 @@ package struct BreakEvenSearch: Sendable {
     return (key, TokenCounts(model, length: n).other * other)
   }
 
-  private typealias Setting = (arm: Arm, baseline: SimulationTask, families: [BruteForce])
+  private typealias Setting = (arm: Arm, baseline: SimulationTask)
 
   private func search(
     _ arm: Arm, _ quantity: BreakEven.Quantity, _ range: ClosedRange<Double>, present: Double?,
@@ -167,43 +166,53 @@ package struct BreakEvenSearch: Sendable {
         }
         before = next
       }
+      // Where the gain only fades away, at ρ = 1 say, it pays up to there.
+      if first.gain > 0, let last = curve.last, abs(last.gain) <= noise {
+        return result(.at(last.value, paysAbove: false), curve)
+      }
       return result(first.gain > 0 ? .alwaysPays : .neverPays, curve)
+    } catch let fault as StrategyFault {
+      return result(.unknown(fault.reason))
     } catch {
       return result(.unknown("no exact curve"))
     }
   }
 
-  /// The arm's log-odds of success less those of the best brute force for at most its cost.
+  /// The arm's log-odds of success less those of the best brute force for at most its cost, by the same curves that a
+  /// comparison at equal cost goes by.
   private func gain(_ setting: Setting, _ known: inout [String: Double], isSameScenario: Bool) throws -> Double {
-    let model = setting.baseline.model
-    let cost = setting.arm.axis.cost(try setting.arm.outlay(on: model, length: n))
-    func log(_ arm: Arm) throws -> Double {
-      try arm.task(of: setting.baseline).exactLogReliability().last ?? 0
-    }
-    func rival(_ given: Arm) throws -> Double {
-      let arm = shortened(given)
-      let name = arm.formula
-      if isSameScenario, let value = known[name] { return value }
-      let value = try log(arm)
-      if isSameScenario { known[name] = value }
-      return value
-    }
-    func odds(_ log: Double) -> Double { log - Foundation.log(-expm1(log)) }
-    // Memory cannot be had for less by holding everything.
-    var rivals = setting.arm.axis == .passes ? [odds(try rival(.baseline))] : []
-    for family in setting.families where family.axis == setting.arm.axis {
-      if family.isContinuous {
-        if let arm = family.arm(cost) { rivals.append(odds(try rival(arm))) }
+    let (arm, task) = (setting.arm, setting.baseline)
+    let axis = arm.axis
+    let cost = axis.cost(try arm.outlay(of: task, length: n))
+    var logs: [Double] = []
+    func add(_ given: Arm) throws -> (cost: Double, index: Int) {
+      let rival = shortened(given)
+      let spent = axis.cost(try rival.outlay(of: task, length: n))
+      if isSameScenario, let value = known[rival.formula] {
+        logs.append(value)
       } else {
-        // Between whole numbers of sequences a coin is tossed.
-        let paths = cost.rounded(.down)
-        let low = exp(try rival(family.arm(paths) ?? .baseline))
-        let high = exp(try rival(family.arm(paths + 1) ?? .baseline))
-        let mixed = low + (cost - paths) * (high - low)
-        rivals.append(odds(Foundation.log(max(low, mixed))))
+        let value = try rival.task(of: task).exactLogReliability().last ?? 0
+        if isSameScenario { known[rival.formula] = value }
+        logs.append(value)
       }
+      return (spent, logs.count - 1)
     }
-    return odds(try log(setting.arm)) - (rivals.max() ?? 0)
+    var curves: [RivalCurves.Family] = []
+    for family in BruteForce.rivals(of: arm, among: arms, length: n) {
+      var points = axis == .passes ? [try add(.baseline)] : []
+      for step in family.isContinuous ? [cost] : BruteForce.steps(upTo: 1000) {
+        if let rival = family.arm(step) { points.append(try add(rival)) }
+        // A coin tossed with a number far beyond the cost brings less than one with a number next to it.
+        if !family.isContinuous, step > 3 * cost + 2 { break }
+      }
+      curves.append(RivalCurves.Family(isContinuous: family.isContinuous, points: points.sorted { $0.0 < $1.0 }))
+    }
+    let rivals = RivalCurves(families: curves) { point, _ in exp(logs[point]) }
+    guard let best = rivals.best(at: cost, length: 0) else { throw StrategyFault("no brute force is so cheap") }
+    func odds(_ log: Double) -> Double { log - Foundation.log(-expm1(log)) }
+    // Reliabilities below the smallest number are all alike here; their logarithms are not.
+    let rival = best.value > 0 ? Foundation.log(best.value) : logs.max() ?? -.infinity
+    return odds(try arm.task(of: task).exactLogReliability().last ?? 0) - odds(rival)
   }
 }
 

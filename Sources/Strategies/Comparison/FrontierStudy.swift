@@ -42,13 +42,20 @@ package struct FrontierStudy: Sendable {
     let outlay: Outlay
   }
 
-  /// Plans, runs and compares.
-  package func run(trials: Int) async throws -> Outcome {
+  /// Sequences where nobody says how many: so many that all arms take about half a minute together.
+  private static func affordable(_ plans: [Plan], upTo most: Int) -> Int {
+    let nanoseconds = plans.reduce(0) { $0 + $1.nanosecondsPerSequence }
+    return min(most, 200_000, max(2000, Int(3e10 / max(1, nanoseconds))))
+  }
+
+  /// Plans, runs and compares, with so many sequences for each arm, or with as many as are affordable.
+  package func run(trials wanted: Int?) async throws -> Outcome {
     let n = baseline.lengths[length]
     let families = BruteForce.families(for: arms, length: n)
     let candidates = try candidates(families, n)
-    let tasks = try candidates.map { try $0.arm.task(of: baseline, trials: trials) }
+    let tasks = try candidates.map { try $0.arm.task(of: baseline, trials: wanted ?? 1) }
     let plans = try tasks.map { try Planner($0).plan() }
+    let trials = wanted ?? FrontierStudy.affordable(plans, upTo: baseline.maxTrials)
     let tally = await PairedSimulator(
       tasks: tasks, plans: plans, threads: threads, interruption: interruption, progress: progress
     ).run(trials: trials)
@@ -62,24 +69,24 @@ package struct FrontierStudy: Sendable {
       trials: tally.totalTrials, isInterrupted: interruption.isRequested)
   }
 
-  /// A curve that takes a recursion over positions takes it for every point: only where that is short.
+  /// Nothing where there is neither a closed form nor a recursion within budget.
   private func exact(_ task: SimulationTask) -> [Double]? {
     task.hasExactReliability ? try? task.exactLogReliability() : nil
   }
 
   private func candidates(_ families: [BruteForce], _ n: Double) throws -> [Candidate] {
-    let model = baseline.model
     var list = [
-      Candidate(arm: .baseline, family: .baseline, strength: 1, outlay: Outlay(of: model, length: n))
+      Candidate(arm: .baseline, family: .baseline, strength: 1, outlay: Outlay(of: baseline.model, length: n))
     ]
     for (number, arm) in arms.enumerated() {
       var own: [Candidate] = []
-      var seen: Set<Double> = []
+      var seen: Set<String> = []
       // The arm as it is given comes first: what rounding makes equal to it is not drawn again.
       for strength in [1] + FrontierStudy.strengths.filter({ $0 != 1 }) {
         guard let scaled = strength == 1 ? arm : arm.scaled(by: strength) else { continue }
-        let outlay = try scaled.outlay(on: model, length: n)
-        guard seen.insert(outlay.passes * 1e6 + outlay.memory).inserted else { continue }
+        // What rounding makes equal is drawn once.
+        guard seen.insert(scaled.formula).inserted else { continue }
+        let outlay = try scaled.outlay(of: baseline, length: n)
         own.append(Candidate(arm: scaled, family: .arm(number), strength: strength, outlay: outlay))
       }
       list += own.sorted { $0.strength < $1.strength }
@@ -87,7 +94,7 @@ package struct FrontierStudy: Sendable {
     for (number, family) in families.enumerated() {
       for cost in costs(of: family, among: list, n) {
         guard let arm = family.arm(cost) else { continue }
-        let outlay = try arm.outlay(on: model, length: n)
+        let outlay = try arm.outlay(of: baseline, length: n)
         list.append(Candidate(arm: arm, family: .bruteForce(number), strength: 1, outlay: outlay))
       }
     }
@@ -102,11 +109,11 @@ package struct FrontierStudy: Sendable {
       return false
     }.map { family.axis.cost($0.outlay) }
     guard let most = own.max() else { return [] }
-    if family.axis == .memory { return Array(Set(own.map { $0.rounded() } + ladder(from: 16, to: n))).sorted() }
+    if family.axis == .memory {
+      return Array(Set((own + ladder(from: 16, to: max(most, n))).map { $0.rounded() })).sorted()
+    }
     if family.isContinuous { return Array(Set(own + ladder(from: 1.0625, to: 32 * most))).sorted() }
-    // An even number is worth one less under a majority; beyond nine, costs in half octaves are enough.
-    let steps = [2, 3, 4, 5, 7, 9] + ladder(from: 9, to: max(10, min(127, 4 * most))).map { $0.rounded() }
-    return Array(Set(steps)).filter { $0 <= max(9, 4 * most) }.sorted()
+    return BruteForce.steps(upTo: max(9, 4 * most))
   }
 
   private func ladder(from first: Double, to last: Double) -> [Double] {
@@ -120,13 +127,15 @@ package struct FrontierStudy: Sendable {
     return points.indices.compactMap { index in
       guard case .arm(let number) = points[index].family else { return nil }
       let axis = arms[number].axis
-      // Other arms than the one in question do not matter to its comparison.
-      let rivals = families.indices.filter { families[$0].axis == axis }
+      let own = BruteForce.rivals(of: arms[number], among: arms, length: baseline.lengths[length]).map(\.key)
+      let rivals = families.indices.filter { own.contains(families[$0].key) }
       let curves = rivals.map { family in
         RivalCurves.Family(
           isContinuous: families[family].isContinuous,
-          points: points.indices.filter { points[$0].family == .bruteForce(family) || points[$0].family == .baseline }
-            .map { (axis.cost(points[$0].outlay), $0) }.sorted { $0.0 < $1.0 })
+          points: points.indices.filter {
+            // To hold everything is what a window comes to; to spend nothing is what all compute starts from.
+            points[$0].family == .bruteForce(family) || axis == .passes && points[$0].family == .baseline
+          }.map { (axis.cost(points[$0].outlay), $0) }.sorted { $0.0 < $1.0 })
       }
       let calculator = GainCalculator(
         lengths: baseline.lengths, length: length, points: points, families: curves,

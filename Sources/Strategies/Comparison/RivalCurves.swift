@@ -4,8 +4,8 @@ import Foundation
 /// reliabilities.
 ///
 /// Within a family that can be set anywhere, log-odds are interpolated linearly in ln cost; within one that comes in whole
-/// steps, reliability itself in cost, which tossing a coin between the two steps attains. Beyond the last cost nothing is
-/// added: less can always be spent.
+/// steps, reliability itself in cost between any two of them, which tossing a coin attains: the least concave function
+/// above the steps. Beyond the last cost nothing is added: less can always be spent.
 struct RivalCurves {
   struct Family {
     let isContinuous: Bool
@@ -34,12 +34,13 @@ struct RivalCurves {
     for (place, point) in points.enumerated() where point.cost <= cost * (1 + 1e-9) {
       let value = reliability(point.index, length)
       best = max(best, value)
-      guard place + 1 < points.count, points[place + 1].cost > cost * (1 + 1e-9), cost > point.cost * (1 + 1e-9) else {
-        continue
+      guard cost > point.cost * (1 + 1e-9) else { continue }
+      // Neighbours only, where there is a third strength in between; any two, where a coin is tossed.
+      let last = isContinuous ? min(place + 2, points.count) : points.count
+      for next in points[(place + 1)..<last] where next.cost > cost * (1 + 1e-9) {
+        best = max(
+          best, between(point.cost, value, next.cost, reliability(next.index, length), at: cost, isContinuous))
       }
-      let next = points[place + 1]
-      best = max(
-        best, between(point.cost, value, next.cost, reliability(next.index, length), at: cost, isContinuous))
     }
     return best
   }

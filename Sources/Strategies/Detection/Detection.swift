@@ -3,10 +3,14 @@ package import TokenModels
 /// A detector of key tokens at work on a text: how many tokens it may flag.
 package struct Detection: Sendable, Equatable {
   package let detector: Detector
-  /// The share of all tokens that is flagged; as many as there are key tokens where nil. Of a point, at most so many.
+  /// The share of all tokens that is flagged; as many as there are tokens to be found where nil. Of a point, its own.
   package let flagged: Double?
+  /// Whether it finds hard key tokens, easy ones being like the others to it; else it finds key tokens, hard or easy.
+  package let findsHardTokens: Bool
 
-  package init(_ detector: Detector, flagged: Double? = nil) { (self.detector, self.flagged) = (detector, flagged) }
+  package init(_ detector: Detector, flagged: Double? = nil, findsHardTokens: Bool = false) {
+    (self.detector, self.flagged, self.findsHardTokens) = (detector, flagged, findsHardTokens)
+  }
 
   /// All key tokens and no others.
   package static let perfect = Detection(.point(truePositive: 1, falsePositive: 0))
@@ -16,18 +20,29 @@ package struct Detection: Sendable, Equatable {
     if case .point(let hit, let alarm) = detector, flagged == nil {
       return Detector.Rates(truePositive: hit, falsePositive: alarm)
     }
-    let share = TokenCounts(model, length: n).keyShare
+    let counts = TokenCounts(model, length: n)
+    let share = findsHardTokens && counts.all > 0 ? counts.hardKey / counts.all : counts.keyShare
     return detector.rates(flagging: flagged ?? share, keyShare: share)
   }
 
-  /// The same detector with a score of another quality; nil of a point.
-  package func with(dPrime: Double) -> Detection { Detection(.score(dPrime: dPrime), flagged: flagged) }
+  /// The share of easy key tokens that is flagged at given rates.
+  package func easyShare(_ rates: Detector.Rates) -> Double {
+    findsHardTokens ? rates.falsePositive : rates.truePositive
+  }
+
+  /// The same at work with a score of a quality.
+  package func with(dPrime: Double) -> Detection {
+    Detection(.score(dPrime: dPrime), flagged: flagged, findsHardTokens: findsHardTokens)
+  }
 
   package var formula: String {
-    switch detector {
-    case .score(let dPrime): "d′ = \(dPrime.plain)\(flagged.map { ", \((100 * $0).plain) % flagged" } ?? "")"
-    case .point(1, 0) where flagged == nil: "all key tokens known"
-    case .point(let hit, let alarm): "flagged \(hit.plain) of key tokens, \(alarm.plain) of others"
+    let sought = findsHardTokens ? "hard tokens" : "key tokens"
+    return switch detector {
+    case .score(let dPrime):
+      "d′ = \(dPrime.plain)\(findsHardTokens ? " for hard tokens" : "")"
+        + (flagged.map { ", \((100 * $0).plain) % flagged" } ?? "")
+    case .point(1, 0) where flagged == nil: "all \(sought) known"
+    case .point(let hit, let alarm): "flagged \(hit.plain) of \(sought), \(alarm.plain) of others"
     }
   }
 }

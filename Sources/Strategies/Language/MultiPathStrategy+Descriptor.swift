@@ -22,7 +22,7 @@ extension MultiPathStrategy {
       let id = arguments.word("aggregate") ?? "majority"
       // The number of alternatives says something of the task, whatever the rule makes of it.
       let rule = try LawDescriptor<any AggregationRule>.chosen(
-        id, from: AggregationRules.catalogue, arguments, ignoring: ["alternatives", "concentration"])
+        id, from: AggregationRules.catalogue, arguments, ignoring: ["alternatives"])
       guard let rule else { throw ArgumentFault(parameter: "aggregate", reason: "unknown") }
       let paths = Int(try arguments.required("paths"))
       guard paths <= rule.mostPaths else {

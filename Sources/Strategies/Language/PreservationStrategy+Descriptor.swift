@@ -10,7 +10,7 @@ extension PreservationStrategy {
         Parameter("policy", .choice(policies), "which tokens are held"),
         Parameter("budget", .number(Bounds(from: 1, to: 1e12)), required: false, "tokens held"),
         Parameter(
-          "share", .number(.probability), required: false,
+          "share", .number(Bounds(from: 0, to: 1, includesLower: false)), required: false,
           "share of the tokens written that is held, in place of budget"),
         Parameter(
           "lostErrorRate", .number(.probability), required: false,
@@ -27,7 +27,7 @@ extension PreservationStrategy {
       ]
         + DependencyDistance.catalogue.compactMap { law in
           law.number.map { Parameter($0.name, $0.kind, required: false, "\($0.summary) ('\(law.id)')") }
-        } + DetectorParameters.all.filter { $0.name != "flagged" }
+        } + DetectorParameters.all.filter { $0.name != "flagged" && $0.name != "finds" }
     ) { arguments throws(ArgumentFault) in
       let policy = arguments.word("policy") ?? "all"
       let needs = LostNeeds(
@@ -55,6 +55,11 @@ extension PreservationStrategy {
     }
     if arguments["sinks"] != nil, policy != "sinks+window" {
       throw ArgumentFault(parameter: "sinks", reason: "only 'policy: sinks+window' holds them")
+    }
+    if let sinks = arguments.number("sinks"), let budget = arguments.number("budget"), sinks >= budget {
+      throw ArgumentFault(
+        parameter: "sinks",
+        reason: "\(sinks.plain) sinks leave nothing of a budget of \(budget.plain) to the last tokens")
     }
     let settings = RetentionSettings(
       sinks: arguments.number("sinks") ?? 4, detector: try DetectorParameters.detection(arguments).detector)

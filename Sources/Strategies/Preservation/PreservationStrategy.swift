@@ -58,6 +58,7 @@ package struct PreservationStrategy: Strategy {
   }
 
   package func scaled(by factor: Double) -> (any Strategy)? {
+    if case .share(1) = needs.room { return factor == 1 ? self : nil }
     let room: LostNeeds.Room =
       switch needs.room {
       case .tokens(let most): .tokens(max(1, (factor * most).rounded()))
@@ -89,6 +90,7 @@ package struct PreservationStrategy: Strategy {
   }
 
   package var formula: String {
+    if case .share(1) = needs.room { return "everything held" }
     let room =
       switch needs.room {
       case .tokens(let most): "\(most.plain) tokens held"

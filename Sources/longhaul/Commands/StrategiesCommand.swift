@@ -25,7 +25,7 @@ struct StrategiesCommand: AsyncParsableCommand {
   @Option(name: .customLong("set"), help: "Override a value, as in errors.key.mean=0.01; may be repeated.")
   var overrides: [String] = []
 
-  @Option(help: "Sequences for each arm at each strength; as many as the scenario has, up to 200,000, if absent.")
+  @Option(help: "Sequences for each arm; if absent as many as the scenario has, up to 200,000 or half a minute's work.")
   var trials: Int?
 
   @Option(
@@ -67,16 +67,17 @@ struct StrategiesCommand: AsyncParsableCommand {
     let signals = SignalWatch()
     let progress = ProgressLine()
     let count = threads ?? ProcessInfo.processInfo.activeProcessorCount
-    let trials = trials ?? min(200_000, scenario.task.maxTrials)
     let index = try await comparedLength(scenario, threads: count, signals)
+    // Budgets hold for texts of the length compared, not of the longest that the scenario has.
+    let arms = scenario.arms.map { $0.planned(for: scenario.task.lengths[index]) }
     let study = FrontierStudy(
-      baseline: scenario.task, arms: scenario.arms, length: index, threads: count, interruption: signals.interruption,
+      baseline: scenario.task, arms: arms, length: index, threads: count, interruption: signals.interruption,
       progress: { progress.show($0) })
     let outcome = try await study.run(trials: trials)
     progress.clear()
     let search = BreakEvenSearch(
-      baseline: scenario.task, families: outcome.bruteForce, length: scenario.task.lengths[index])
-    let breakEvens = outcome.isInterrupted ? [] : scenario.arms.flatMap { search.breakEvens(of: $0) }
+      baseline: scenario.task, arms: arms, length: scenario.task.lengths[index])
+    let breakEvens = outcome.isInterrupted ? [] : arms.flatMap { search.breakEvens(of: $0) }
     let report = StrategiesReport(scenario: scenario, outcome: outcome, breakEvens: breakEvens)
     let paths = try Terminal.failing(74) { () throws -> [String] in try directory?.write(report) ?? [] }
     try show(report, paths)
