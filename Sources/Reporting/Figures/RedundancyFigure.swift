@@ -59,8 +59,8 @@ struct RedundancyFigure {
       let value = limit.factor(mean: error, paths: m)
       guard value >= lowest else { return nil }
       return Points(
-        limit.rawValue, [Datum(1e-6, value)], style: Style(.ink, marker: index == 0 ? .diamond : .triangle), radius: 3.4
-      )
+        "m = \(m)", [Datum(1e-6, value)], style: Style(style.color, marker: index == 0 ? .diamond : .triangle),
+        radius: 4.2)
     }
   }
 

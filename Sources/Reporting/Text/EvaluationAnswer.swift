@@ -42,6 +42,9 @@ struct EvaluationAnswer {
   private var detector: String? {
     let published = report.published
     guard let dPrime = study.publishedDPrime else {
+      guard report.yardstick(.key)?.exact != nil else {
+        return "Key tokens are alike in all models, so that no perplexity over them tells one from another."
+      }
       return
         "No detector reaches \(published) here: with all key tokens and no others it is "
         + "\(EvaluationReport.r(report.yardstick(.key)?.exact)), the rest being measurement of success and its curve."

@@ -5,7 +5,9 @@ extension DocumentNode {
     guard let equals = override.firstIndex(of: "="), equals != override.startIndex else {
       throw ScenarioFault(place, "must be of the form key.of.value=value")
     }
-    let path = override[..<equals].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    // As messages name places in lists: strategies[0].multiPath is strategies.0.multiPath.
+    let dotted = override[..<equals].replacing("[", with: ".").replacing("]", with: "")
+    let path = dotted.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard !path.contains("") else { throw ScenarioFault(place, "has an empty key in its path") }
     guard path.count <= 20 else { throw ScenarioFault(place, "has a path of \(path.count) keys; none is so long") }
     let value: DocumentNode
