@@ -61,14 +61,7 @@ struct BudgetCommand: ParsableCommand {
   @Option(help: "Seed of the simulation.")
   var seed: UInt64 = 1
 
-  @Option(name: [.short, .customLong("output")], help: "Directory for report, figures and numbers; none if absent.")
-  var output: String?
-
-  @Option(help: "Write the numbers there; - for standard output instead of the text report.")
-  var json: String?
-
-  @Flag(help: "Write into a directory that holds something.")
-  var force = false
+  @OptionGroup var places: ReportOutput
 
   func validate() throws {
     let input = BudgetInput(self)
@@ -83,24 +76,12 @@ struct BudgetCommand: ParsableCommand {
   func run() throws {
     let input = BudgetInput(self)
     guard let setup = input.setup else { throw ValidationError(input.faults.joined(separator: "\n")) }
-    let directory = try output.map { path in
-      try Terminal.failing(73) { () throws(OutputFault) in try RunDirectory(path, overwrites: force) }
-    }
-    if let json, json != "-" { try Terminal.failing(73) { () throws(OutputFault) in try OutputFile.check(json) } }
-    let started = Date()
+    let delivery = try places.prepare()
     let study = try Terminal.failing(1) { () throws(GSLError) in
       try BudgetStudy(setup) { Terminal.progress("catalogues: \(Int(100 * $0)) %") }
     }
     Terminal.clearProgress()
     let report = BudgetReport(study: study, growth: input.growth)
-    let paths = try Terminal.failing(74) { () throws -> [String] in try directory?.write(report) ?? [] }
-    if let json {
-      let text = try BudgetDocument(report).json()
-      if json == "-" { return Terminal.write(text) }
-      try Terminal.failing(73) { () throws(OutputFault) in try OutputFile.write(text, to: json) }
-    }
-    Terminal.write(BudgetText(report).text)
-    if !paths.isEmpty { Terminal.write("\nFILES\n" + paths.map { "  \($0)\n" }.joined()) }
-    Terminal.write("TOOK   \(Date().timeIntervalSince(started).significant(2)) s\n")
+    try delivery.deliver(report, text: BudgetText(report).text, json: BudgetDocument(report).json())
   }
 }

@@ -51,17 +51,10 @@ struct DesignCommand: AsyncParsableCommand {
   @Option(help: "Seed of the simulation.")
   var seed: UInt64 = 1
 
-  @Option(name: [.short, .customLong("output")], help: "Directory for report, figure and numbers; none if absent.")
-  var output: String?
-
   @Option(help: "Threads; all processors if absent. The results do not depend on it.")
   var threads: Int?
 
-  @Option(help: "Write the numbers there; - for standard output instead of the text report.")
-  var json: String?
-
-  @Flag(help: "Write into a directory that holds something.")
-  var force = false
+  @OptionGroup var places: ReportOutput
 
   func validate() throws {
     var faults: [String] = []
@@ -102,30 +95,14 @@ struct DesignCommand: AsyncParsableCommand {
 
   func run() async throws {
     let (setup, source) = try setup()
-    let directory = try output.map { path in
-      try Terminal.failing(73) { () throws(OutputFault) in try RunDirectory(path, overwrites: force) }
-    }
-    if let json, json != "-" { try Terminal.failing(73) { () throws(OutputFault) in try OutputFile.check(json) } }
-    let started = Date()
+    let delivery = try places.prepare()
     let study = await DesignStudy(setup, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount) {
       Terminal.progress($0)
     }
     Terminal.clearProgress()
     let report = DesignReport(study: study, source: source)
-    let paths = try Terminal.failing(74) { () throws -> [String] in try directory?.write(report) ?? [] }
-    try show(report, paths, Date().timeIntervalSince(started))
+    try delivery.deliver(report, text: DesignText(report).text, json: DesignDocument(report).json())
     if !report.isComplete { throw ExitCode(2) }
-  }
-
-  private func show(_ report: DesignReport, _ paths: [String], _ seconds: Double) throws {
-    if let json {
-      let text = try DesignDocument(report).json()
-      if json == "-" { return Terminal.write(text) }
-      try Terminal.failing(73) { () throws(OutputFault) in try OutputFile.write(text, to: json) }
-    }
-    Terminal.write(DesignText(report).text)
-    if !paths.isEmpty { Terminal.write("\nFILES\n" + paths.map { "  \($0)\n" }.joined()) }
-    Terminal.write("TOOK   \(seconds.significant(2)) s\n")
   }
 
   /// The study, and in words where its parameters come from.

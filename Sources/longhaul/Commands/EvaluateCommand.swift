@@ -68,14 +68,7 @@ struct EvaluateCommand: ParsableCommand {
   @Option(help: "Seed of the simulation.")
   var seed: UInt64 = 1
 
-  @Option(name: [.short, .customLong("output")], help: "Directory for report, figures and numbers; none if absent.")
-  var output: String?
-
-  @Option(help: "Write the numbers there; - for standard output instead of the text report.")
-  var json: String?
-
-  @Flag(help: "Write into a directory that holds something.")
-  var force = false
+  @OptionGroup var places: ReportOutput
 
   func validate() throws {
     let faults = EvaluateInput(self).faults
@@ -85,23 +78,11 @@ struct EvaluateCommand: ParsableCommand {
   func run() throws {
     let input = EvaluateInput(self)
     guard let setup = input.setup else { throw ValidationError(input.faults.joined(separator: "\n")) }
-    let directory = try output.map { path in
-      try Terminal.failing(73) { () throws(OutputFault) in try RunDirectory(path, overwrites: force) }
-    }
-    if let json, json != "-" { try Terminal.failing(73) { () throws(OutputFault) in try OutputFile.check(json) } }
-    let started = Date()
+    let delivery = try places.prepare()
     let study = EvaluationStudy(setup) { Terminal.progress("studies: \(Int(100 * $0)) %") }
     Terminal.clearProgress()
     let report = EvaluationReport(study: study)
-    let paths = try Terminal.failing(74) { () throws -> [String] in try directory?.write(report) ?? [] }
-    if let json {
-      let text = try EvaluationDocument(report).json()
-      if json == "-" { return Terminal.write(text) }
-      try Terminal.failing(73) { () throws(OutputFault) in try OutputFile.write(text, to: json) }
-    }
-    Terminal.write(EvaluationText(report).text)
-    if !paths.isEmpty { Terminal.write("\nFILES\n" + paths.map { "  \($0)\n" }.joined()) }
-    Terminal.write("TOOK   \(Date().timeIntervalSince(started).significant(2)) s\n")
+    try delivery.deliver(report, text: EvaluationText(report).text, json: EvaluationDocument(report).json())
   }
 }
 

@@ -22,13 +22,11 @@ extension FitCommand {
         })
       throw ExitCode(65)
     }
-    let directory = try outputDirectory()
+    let delivery = try places.prepare()
     let replicates = bootstrap > 0 ? bootstrap : 499
-    let started = Date()
     let report = AttemptsReport(
       file: name, analyses: groups.map { AttemptsAnalysis($0, seed: seed, replicates: replicates) }, seed: seed)
-    let paths = try Terminal.failing(74) { () throws -> [String] in try directory?.write(report) ?? [] }
-    try show(AttemptsText(report).text, json: AttemptsDocument(report).json(), paths, Date().timeIntervalSince(started))
+    try delivery.deliver(report, text: AttemptsText(report).text, json: AttemptsDocument(report).json())
     if !report.isComplete { throw ExitCode(2) }
   }
 }

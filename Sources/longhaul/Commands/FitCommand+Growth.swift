@@ -29,14 +29,12 @@ extension FitCommand {
         })
       throw ExitCode(65)
     }
-    let directory = try outputDirectory()
+    let delivery = try places.prepare()
     let replicates = bootstrap > 0 ? bootstrap : 199
     let options = GrowthOptions(seed: seed, replicates: replicates, unit: unit)
-    let started = Date()
     let report = GrowthReport(
       file: name, studies: GrowthStudy.studies(of: records, options: options), options: options)
-    let paths = try Terminal.failing(74) { () throws -> [String] in try directory?.write(report) ?? [] }
-    try show(GrowthText(report).text, json: GrowthDocument(report).json(), paths, Date().timeIntervalSince(started))
+    try delivery.deliver(report, text: GrowthText(report).text, json: GrowthDocument(report).json())
     if !report.isComplete { throw ExitCode(2) }
   }
 }

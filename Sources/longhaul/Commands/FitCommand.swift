@@ -56,17 +56,10 @@ struct FitCommand: AsyncParsableCommand {
   @Option(help: "Seed of bootstrap and folds.")
   var seed: UInt64 = 1
 
-  @Option(name: [.short, .customLong("output")], help: "Directory for report, figures and numbers; none if absent.")
-  var output: String?
-
   @Option(help: "Threads; all processors if absent. The results do not depend on it.")
   var threads: Int?
 
-  @Option(help: "Write the numbers there; - for standard output instead of the text report.")
-  var json: String?
-
-  @Flag(help: "Write into a directory that holds something.")
-  var force = false
+  @OptionGroup var places: ReportOutput
 
   func validate() throws {
     for (name, value, range) in [("--bootstrap", bootstrap, 0...1_000_000), ("--folds", folds, 0...1000)]
@@ -101,47 +94,23 @@ struct FitCommand: AsyncParsableCommand {
         "--bootstrap-kind parametric draws counts at given lengths, which intervals and positions do not have; use cluster"
       )
     }
-    let directory = try outputDirectory()
+    let delivery = try places.prepare()
     let count = threads ?? ProcessInfo.processInfo.activeProcessorCount
     let options = GroupAnalysis.Options(
       models: try models(), folds: folds,
       bootstrap: bootstrap > 0
         ? Bootstrap(kind: bootstrapKind, replicates: bootstrap, seed: seed, threads: count) : nil,
       seed: seed)
-    let started = Date()
     let analyses = try await FitReport.analyse(groups, options, threads: count) { group, model, done in
       Terminal.progress("\(group.map { "\($0): " } ?? "")\(model): \(done.grouped) of \(bootstrap.grouped) refits")
     }
     Terminal.clearProgress()
     let report = FitReport(file: fileName, analyses: analyses, seed: seed)
-    let paths = try Terminal.failing(74) { () throws -> [String] in try directory?.write(report) ?? [] }
     let searching = analyses.reduce(0) { $0 + $1.searching / .seconds(1) }
-    try show(
-      FitText(report).text, json: FitDocument(report).json(), paths, Date().timeIntervalSince(started),
+    try delivery.deliver(
+      report, text: FitText(report).text, json: FitDocument(report).json(),
       detail: ", the maxima alone \(searching.significant(2)) s")
     if !report.isComplete { throw ExitCode(2) }
-  }
-
-  /// The directory for the files, checked before the work; nil where none was asked for.
-  func outputDirectory() throws -> RunDirectory? {
-    try output.map { path in
-      try Terminal.failing(73) { () throws(OutputFault) in try RunDirectory(path, overwrites: force) }
-    }
-  }
-
-  /// The text report with the files written, or the numbers alone where they go to standard output.
-  func show(
-    _ text: String, json document: @autoclosure () throws -> String, _ paths: [String], _ seconds: Double,
-    detail: String = ""
-  ) throws {
-    if let json {
-      if json == "-" { return Terminal.write(try document()) }
-      let document = try document()
-      try Terminal.failing(73) { () throws(OutputFault) in try OutputFile.write(document, to: json) }
-    }
-    Terminal.write(text)
-    if !paths.isEmpty { Terminal.write("\nFILES\n" + paths.map { "  \($0)\n" }.joined()) }
-    Terminal.write("TOOK   \(seconds.significant(2)) s\(detail)\n")
   }
 
   /// How messages name the data's file.

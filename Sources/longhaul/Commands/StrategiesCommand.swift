@@ -18,10 +18,6 @@ struct StrategiesCommand: AsyncParsableCommand {
     help: "A scenario file with strategies; - for standard input.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
 
-  @Option(
-    name: [.short, .customLong("output")], help: "Directory for the report, figures and numbers; none if absent.")
-  var output: String?
-
   @Option(name: .customLong("set"), help: "Override a value, as in errors.key.mean=0.01; may be repeated.")
   var overrides: [String] = []
 
@@ -36,11 +32,7 @@ struct StrategiesCommand: AsyncParsableCommand {
   @Option(help: "Threads; all processors if absent. The results do not depend on it.")
   var threads: Int?
 
-  @Option(help: "Write the numbers as JSON there; - for standard output instead of the text report.")
-  var json: String?
-
-  @Flag(help: "Write into a directory that holds something.")
-  var force = false
+  @OptionGroup var places: ReportOutput
 
   func validate() throws {
     if let threads, !(1...1024).contains(threads) {
@@ -58,12 +50,7 @@ struct StrategiesCommand: AsyncParsableCommand {
         "\(scenario.file) has no strategies to compare; list arms under 'strategies:', or use 'longhaul run'")
       throw ExitCode(65)
     }
-    let directory = try output.map { path in
-      try Terminal.failing(73) { () throws(OutputFault) in try RunDirectory(path, overwrites: force) }
-    }
-    if let json, json != "-" {
-      try Terminal.failing(73) { () throws(OutputFault) in try OutputFile.check(json) }
-    }
+    let delivery = try places.prepare()
     let signals = SignalWatch()
     let progress = ProgressLine()
     let count = threads ?? ProcessInfo.processInfo.activeProcessorCount
@@ -79,19 +66,8 @@ struct StrategiesCommand: AsyncParsableCommand {
       baseline: scenario.task, arms: arms, length: scenario.task.lengths[index])
     let breakEvens = outcome.isInterrupted ? [] : arms.flatMap { search.breakEvens(of: $0) }
     let report = StrategiesReport(scenario: scenario, outcome: outcome, breakEvens: breakEvens)
-    let paths = try Terminal.failing(74) { () throws -> [String] in try directory?.write(report) ?? [] }
-    try show(report, paths)
+    try delivery.deliver(report, text: StrategiesText(report).text, json: StrategiesDocument(report).json())
     if let code = signals.exitCode { throw ExitCode(code) }
-  }
-
-  private func show(_ report: StrategiesReport, _ paths: [String]) throws {
-    if let json {
-      let text = try StrategiesDocument(report).json()
-      if json == "-" { return Terminal.write(text) }
-      try Terminal.failing(73) { () throws(OutputFault) in try OutputFile.write(text, to: json) }
-    }
-    Terminal.write(StrategiesText(report).text)
-    if !paths.isEmpty { Terminal.write("\nFILES\n" + paths.map { "  \($0)\n" }.joined()) }
   }
 
   /// The number of the length asked for, or of the one where arms have most room on both sides.
