@@ -35,6 +35,8 @@ let package = Package(
     .target(
       name: "Strategies", dependencies: ["TokenModels", "Simulation", "Estimators", "GSLKernel", "RandomStreams"],
       swiftSettings: walls),
+    .target(
+      name: "Sweeps", dependencies: ["Estimators", "GSLKernel", "RandomStreams"], swiftSettings: walls),
     .target(name: "Charts", swiftSettings: walls),
     .target(name: "DataFiles", swiftSettings: walls),
     .target(name: "Observations", dependencies: ["DataFiles", "Inference"], swiftSettings: walls),
@@ -76,6 +78,8 @@ let package = Package(
       name: "ReportingTests",
       dependencies: ["Reporting", "Scenarios", "Simulation", "Strategies", "Inference", "Estimators", "Charts"],
       exclude: ["Snapshots"], swiftSettings: walls),
+    .testTarget(
+      name: "SweepsTests", dependencies: ["Sweeps", "GSLKernel", "RandomStreams", "Estimators"], swiftSettings: walls),
     .testTarget(
       name: "EstimatorsTests", dependencies: ["Estimators", "GSLKernel"], swiftSettings: walls),
     .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams"], swiftSettings: walls),

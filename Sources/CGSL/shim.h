@@ -13,6 +13,7 @@
 #include <gsl/gsl_math.h>
 #include <gsl/gsl_min.h>
 #include <gsl/gsl_multimin.h>
+#include <gsl/gsl_qrng.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
 #include <gsl/gsl_roots.h>
@@ -27,6 +28,8 @@ static inline const gsl_multimin_fdfminimizer_type *longhaul_multimin_bfgs2(void
 static inline const gsl_multimin_fminimizer_type *longhaul_multimin_nelder_mead(void) {
   return gsl_multimin_fminimizer_nmsimplex2;
 }
+static inline const gsl_qrng_type *longhaul_qrng_sobol(void) { return gsl_qrng_sobol; }
+static inline const gsl_qrng_type *longhaul_qrng_halton(void) { return gsl_qrng_halton; }
 static inline const gsl_root_fsolver_type *longhaul_root_brent(void) { return gsl_root_fsolver_brent; }
 static inline const gsl_integration_fixed_type *longhaul_fixed_legendre(void) {
   return gsl_integration_fixed_legendre;

@@ -33,6 +33,8 @@ package enum StreamPurpose: UInt64, Sendable, CaseIterable {
   case population = 17
   /// What an arm decides where it follows another one's sequence, and draws where it cannot.
   case following = 18
+  /// The shifts that scramble quasi-random points, and the designs of parameter studies.
+  case designPoints = 19
   /// Draws made by tests and benchmarks alone.
   case check = 8
 }
