@@ -158,4 +158,20 @@ struct StrategiesReportTests {
       #expect(((gain.logOdds.exact ?? 0) > 0) == pays)
     }
   }
+
+  @Test("interrupted before the first sequence, no arm is told to have succeeded in none")
+  func interrupted() async throws {
+    let scenario = try Self.scenario(Self.busy)
+    let result = try await Self.run(scenario).result
+    let interruption = Interruption()
+    interruption.request()
+    let arms = try await ArmsStudy(
+      baseline: scenario.task, arms: scenario.arms, threads: 1, interruption: interruption
+    ).run(beside: result)
+    #expect(arms.isEmpty)
+    let outcome = try await FrontierStudy(
+      baseline: scenario.task, arms: scenario.arms, length: 1, threads: 1, interruption: interruption
+    ).run(trials: 2000)
+    #expect(outcome.trials == 0 && outcome.gains.isEmpty && outcome.isInterrupted)
+  }
 }

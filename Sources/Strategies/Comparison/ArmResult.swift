@@ -64,7 +64,7 @@ package struct ArmsStudy: Sendable {
     (self.interruption, self.progress) = (interruption, progress)
   }
 
-  /// The arms in their order, beside what the baseline came to.
+  /// The arms in their order, beside what the baseline came to; interrupted, those that have any sequences.
   package func run(beside known: SimulationResult) async throws -> [ArmResult] {
     if arms.isEmpty || known.trials == 0 { return [] }
     var tasks = [baseline.acting(on: baseline.model, panel: baseline.panel, trials: known.trials)]
@@ -83,7 +83,7 @@ package struct ArmsStudy: Sendable {
     let tally = await PairedSimulator(
       tasks: tasks, plans: plans, threads: threads, interruption: interruption, progress: progress
     ).run(trials: min(known.trials, ArmsStudy.mostPairs))
-    return try arms.indices.map { index in
+    return try arms.indices.filter { own[$0].result.trials > 0 }.map { index in
       ArmResult(
         arm: arms[index], task: own[index].task, plan: own[index].plan, result: own[index].result,
         outlays: try baseline.lengths.map { try arms[index].outlay(of: baseline, length: $0) },

@@ -62,6 +62,10 @@ struct StrategiesCommand: AsyncParsableCommand {
       progress: { progress.show($0) })
     let outcome = try await study.run(trials: trials)
     progress.clear()
+    guard outcome.trials > 0 else {
+      Terminal.error("interrupted before the first sequences were done; nothing is written")
+      throw ExitCode(signals.exitCode ?? 1)
+    }
     let search = BreakEvenSearch(
       baseline: scenario.task, arms: arms, length: scenario.task.lengths[index])
     let breakEvens = outcome.isInterrupted ? [] : arms.flatMap { search.breakEvens(of: $0) }
