@@ -42,6 +42,24 @@ package struct CountMoments: Sendable, Equatable {
     cross += other.cross
   }
 
+  package init(from reader: inout ByteReader) throws(ByteReader.Ended) {
+    shift = try reader.double()
+    count = try reader.integer()
+    s1 = try reader.double()
+    s2 = try reader.double()
+    s3 = try reader.double()
+    s4 = try reader.double()
+    part = try reader.double()
+    partSquared = try reader.double()
+    cross = try reader.double()
+  }
+
+  package func write(to writer: inout ByteWriter) {
+    writer.write(shift)
+    writer.write(count)
+    for value in [s1, s2, s3, s4, part, partSquared, cross] { writer.write(value) }
+  }
+
   private var n: Double { Double(count) }
   private var meanDeviation: Double { s1 / n }
 

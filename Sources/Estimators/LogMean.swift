@@ -63,6 +63,21 @@ package struct LogMean: Sendable, Equatable {
     cross += other.cross
   }
 
+  package init(from reader: inout ByteReader) throws(ByteReader.Ended) {
+    count = try reader.integer()
+    largest = try reader.double()
+    sum = try reader.double()
+    sumOfSquares = try reader.double()
+    weights = try reader.double()
+    weightsSquared = try reader.double()
+    cross = try reader.double()
+  }
+
+  package func write(to writer: inout ByteWriter) {
+    writer.write(count)
+    for value in [largest, sum, sumOfSquares, weights, weightsSquared, cross] { writer.write(value) }
+  }
+
   /// The estimate and its variance, both relative to e^m.
   private var regression: (estimate: Double, variance: Double) {
     let n = Double(count)

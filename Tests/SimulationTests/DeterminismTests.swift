@@ -112,6 +112,40 @@ struct DeterminismTests {
     #expect(stopped.firstFailures == whole.firstFailures)
   }
 
+  @Test(
+    "a run goes on from a saved state to the bits of one go, wherever it stopped", arguments: 0..<4,
+    [SimulationTask.Estimator.plain, .conditional, .auto])
+  func resumption(_ scenario: Int, _ estimator: SimulationTask.Estimator) async throws {
+    // Tolerated errors over bursts have no conditional estimator.
+    guard !(estimator == .conditional && scenario > 1) else { return }
+    func simulator(_ trials: Int, threads: Int) throws -> Simulator {
+      let task = Self.task(scenario, trials: trials, estimator: estimator)
+      return Simulator(task: task, plan: try Planner(task).plan(), threads: threads)
+    }
+    let whole = try await simulator(50_001, threads: 2).run()
+    var state: RunState?
+    for trials in [17, 20_001, 20_001, 37_000, 50_001] {
+      let (result, next) = try await simulator(trials, threads: 1).run(from: state)
+      #expect(result.trials == trials)
+      let bytes = try #require(next?.bytes)
+      state = RunState(bytes)
+      #expect(state?.bytes == bytes)
+      if trials == 50_001 { Self.expectSame(result, whole) }
+    }
+    #expect((state?.trials ?? 0) > 0)
+    #expect(RunState(Array((state?.bytes ?? []).dropLast())) == nil)
+  }
+
+  @Test("a state of other blocks or lengths is left aside")
+  func foreignState() async throws {
+    let task = Self.task(0)
+    let plan = try Planner(task).plan()
+    let (_, other) = await Simulator(task: Self.task(2), plan: try Planner(Self.task(2)).plan(), threads: 2).run(
+      from: nil)
+    let result = await Simulator(task: task, plan: plan, threads: 2).run(from: other).result
+    Self.expectSame(result, try await Self.run(task, threads: 1))
+  }
+
   /// Whole, these sequences would take hours each; giving up takes some milliseconds, minutes where all other tests have
   /// the threads.
   @Test("an interruption ends a sequence half-way", .timeLimit(.minutes(5)), arguments: [Tier.tokens, .events])

@@ -21,11 +21,10 @@ package struct Plan: Sendable {
   package let conditional: Conditional
   let sampler: any SequenceSampler
   let conditionalSampler: (any SequenceSampler)?
-  /// Where the histories of single sequences come from, for all statistics beyond reliability.
-  let histories: any HistorySource
+  /// Makes what the histories of single sequences come from, for all statistics beyond reliability: milliseconds of
+  /// work, which a run that asks for reliability alone does not pay.
+  let histories: @Sendable () -> any HistorySource
   let listsErrors: Bool
-  /// What a history costs beside its events: key tokens drawn one by one, or tokens.
-  let stepsPerHistory: Double
   /// A guess where dynamics or domains change it.
   let roughErrors: ExpectedErrors
   let closedForms: ClosedForms

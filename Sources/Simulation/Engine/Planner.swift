@@ -15,14 +15,13 @@ package struct Planner: Sendable {
     let conditional = try conditionalUse(tier)
     let sampling = sampling(conditional: false)
     let plain = try panelSampler(tier, sampling, form)
-    let histories = histories(sampling)
     let isSplitting = if case .splitting = conditional { true } else { false }
     return Plan(
       tier: tier, reason: reason, conditional: conditional, sampler: plain,
       conditionalSampler: try conditionalSampler(conditional, tier, form),
-      histories: histories,
+      histories: { histories(sampling) },
       listsErrors: task.panel == nil && tier != .closedForm && tier != .inverseHazard && !isSplitting,
-      stepsPerHistory: stepsPerHistory(histories), roughErrors: expected,
+      roughErrors: expected,
       closedForms: form, nanosecondsPerSequence: cost(tier, expected.total) * Double(task.panel?.paths ?? 1))
   }
 
@@ -218,12 +217,6 @@ package struct Planner: Sendable {
     case .domains: break
     }
     throw .tierUnavailable(.events, "some error probability is 1, so no finite hazard bounds it")
-  }
-
-  private func stepsPerHistory(_ source: any HistorySource) -> Double {
-    if source is TokenHistories { return task.lengths.last ?? 0 }
-    guard case .bursty = task.model.placement else { return 0 }
-    return task.model.profile.growth.expected(task.lengths.last ?? 0)
   }
 
   /// Nil where a bounding hazard is infinite.

@@ -12,37 +12,62 @@ package struct RunProgress: Sendable {
   package let widthOverGoal: Double?
 }
 
+/// How much a run tells.
+package enum Detail: Sendable {
+  /// Reliability, hazards and horizons, and error counts where the sampler lists them anyway.
+  case reliability
+  /// What single sequences went through as well, and all exact values beside the curve.
+  case everything
+}
+
 /// Runs a plan: all sequences of a scenario, on any number of threads, to a number of trials or to a precision.
 package struct Simulator: Sendable {
   private let task: SimulationTask
   private let plan: Plan
   private let runner: BlockRunner
+  private let detail: Detail
   private let progress: (@Sendable (RunProgress) -> Void)?
 
   package init(
-    task: SimulationTask, plan: Plan, threads: Int, interruption: Interruption = Interruption(),
-    progress: (@Sendable (RunProgress) -> Void)? = nil
+    task: SimulationTask, plan: Plan, threads: Int, detail: Detail = .everything,
+    interruption: Interruption = Interruption(), progress: (@Sendable (RunProgress) -> Void)? = nil
   ) {
     self.task = task
     self.plan = plan
+    self.detail = detail
     runner = BlockRunner(threads: max(1, threads), interruption: interruption)
     self.progress = progress
   }
 
   /// Simulates and estimates. Interrupted, it reports on the sequences simulated so far.
-  package func run() async -> SimulationResult {
+  package func run() async -> SimulationResult { await run(from: nil).result }
+
+  /// Goes on from what an earlier run of the same scenario came to, to the same bits as in one go; `saving` is told of
+  /// every whole block, and the last one is returned. A state of another kind is left aside: the run begins anew.
+  package func run(from start: RunState?, saving: ((RunState) -> Void)? = nil) async -> (
+    result: SimulationResult, state: RunState?
+  ) {
     var tally = emptyTally()
+    var state: RunState?
     var precision: PrecisionReport?
     switch task.extent {
     case .trials(let trials):
-      await simulate(upTo: trials, into: &tally, expected: trials, width: nil)
+      if let start, start.fits(tally, blockSize: plan.blockSize), start.tally.trials <= trials { tally = start.tally }
+      state = RunState(blockSize: plan.blockSize, tally: tally)
+      await simulate(upTo: trials, into: &tally, expected: trials, width: nil) { whole in
+        let whole = RunState(blockSize: plan.blockSize, tally: whole)
+        saving?(whole)
+        state = whole
+      }
     case .precision(let goal, let lengths, let maxTrials):
       precision = await simulate(to: goal, at: lengths, maxTrials: maxTrials, into: &tally)
     }
-    let histories = await listHistories(tally)
+    let histories = detail == .everything ? await listHistories(tally) : nil
     let errors = plan.listsErrors ? tally.errors : histories?.errors
-    return Estimation(task: task, plan: plan, tally: tally, errors: errors, histories: histories).result(
-      precision: precision, isInterrupted: runner.interruption.isRequested)
+    let result = Estimation(
+      task: task, plan: plan, tally: tally, errors: errors, histories: histories, detail: detail
+    ).result(precision: precision, isInterrupted: runner.interruption.isRequested)
+    return (result, state)
   }
 
   private func emptyTally() -> Tally {
@@ -51,8 +76,10 @@ package struct Simulator: Sendable {
       expectedErrors: plan.roughErrors.total)
   }
 
-  /// Runs further blocks until there are `trials` sequences.
-  private func simulate(upTo trials: Int, into tally: inout Tally, expected: Int, width: Double?) async {
+  /// Runs further blocks until there are `trials` sequences; `wholeBlock` gets the tally after each block that is not cut.
+  private func simulate(
+    upTo trials: Int, into tally: inout Tally, expected: Int, width: Double?, wholeBlock: ((Tally) -> Void)? = nil
+  ) async {
     let edges = BlockEdges(from: tally.trials, to: trials, size: plan.blockSize)
     let plan = plan
     let empty = emptyTally()
@@ -80,6 +107,7 @@ package struct Simulator: Sendable {
       },
       merge: { block in
         merged.merge(block)
+        if merged.trials % plan.blockSize == 0 { wholeBlock?(merged) }
         report?(RunProgress(trials: merged.trials, expectedTrials: expected, widthOverGoal: width))
       })
     tally = merged
@@ -119,9 +147,10 @@ package struct Simulator: Sendable {
   /// that, there are none.
   private func listHistories(_ tally: Tally) async -> HistoryTally? {
     let budget = 2e6
-    let rough = max(1, plan.roughErrors.total, plan.stepsPerHistory)
-    guard task.panel == nil, tally.trials > 1, rough < budget / 2 else { return nil }
-    let source = plan.histories
+    guard task.panel == nil, tally.trials > 1 else { return nil }
+    let source = plan.histories()
+    let rough = max(1, plan.roughErrors.total, steps(of: source))
+    guard rough < budget / 2 else { return nil }
     let pilot = min(tally.trials, 16, max(2, Int(budget / rough)))
     var seen = 0.0
     await runner.run(
@@ -151,6 +180,13 @@ package struct Simulator: Sendable {
       }, merge: { merged.merge($0) })
     // Leaving the longest out would bias every statistic.
     return merged.isCut ? nil : merged
+  }
+
+  /// What a history costs beside its events: key tokens drawn one by one, or tokens.
+  private func steps(of source: any HistorySource) -> Double {
+    if source is TokenHistories { return task.lengths.last ?? 0 }
+    guard case .bursty = task.model.placement else { return 0 }
+    return task.model.profile.growth.expected(task.lengths.last ?? 0)
   }
 }
 

@@ -9,6 +9,7 @@ struct Estimation {
   let tally: Tally
   let errors: CountMoments?
   let histories: HistoryTally?
+  var detail = Detail.everything
 
   /// Counts below this make the conditional average the better estimate under `auto`.
   static let fewSuccesses = 100
@@ -24,11 +25,13 @@ struct Estimation {
     }
     let points = reliability(confidence: task.confidence, exact: exact)
     let dense = plan.closedForms.denseCurve()
+    let isWhole = detail == .everything
     return SimulationResult(
       trials: tally.trials, reliability: points, hazard: hazard(points, exact),
-      horizons: task.failsForGood ? Horizons(points: points, exact: dense).estimates : [], errors: errorStatistics(),
-      anyError: anyError(exact),
-      histories: historyStatistics(), singleSequences: task.panel == nil ? SingleSequences(task: task).curves : [],
+      horizons: task.failsForGood ? Horizons(points: points, exact: dense).estimates : [],
+      errors: errorStatistics(isExpected: isWhole), anyError: isWhole ? anyError(exact) : [],
+      histories: historyStatistics(),
+      singleSequences: isWhole && task.panel == nil ? SingleSequences(task: task).curves : [],
       firstFailures: task.failsForGood && isListed ? tally.firstFailures : nil, exactMethod: exactMethod,
       exactCurve: dense,
       precision: precision, isInterrupted: isInterrupted)
@@ -140,9 +143,9 @@ struct Estimation {
     return HistorySummary(task: task, tally: histories, expected: expected).statistics
   }
 
-  private func errorStatistics() -> ErrorStatistics {
+  private func errorStatistics(isExpected: Bool) -> ErrorStatistics {
     ErrorStatistics(
       trials: errors?.count ?? 0, meanPerSequence: errors?.mean, keyShare: errors?.share,
-      dispersion: errors?.dispersion, expected: plan.closedForms.knownErrors(plan.roughErrors))
+      dispersion: errors?.dispersion, expected: isExpected ? plan.closedForms.knownErrors(plan.roughErrors) : nil)
   }
 }
