@@ -18,6 +18,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.0.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.0.0"),
   ],
   targets: [
     .systemLibrary(
@@ -36,9 +38,15 @@ let package = Package(
       name: "Strategies", dependencies: ["TokenModels", "Simulation", "Estimators", "GSLKernel", "RandomStreams"],
       swiftSettings: walls),
     .target(
-      name: "Sweeps", dependencies: ["Estimators", "GSLKernel", "RandomStreams"], swiftSettings: walls),
+      name: "Sweeps",
+      dependencies: [
+        "Scenarios", "Simulation", "Strategies", "Inference", "Estimators", "DataFiles", "GSLKernel", "RandomStreams",
+        "TokenModels", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        .product(name: "Mustache", package: "swift-mustache"),
+      ], swiftSettings: walls),
     .target(name: "Charts", swiftSettings: walls),
-    .target(name: "DataFiles", swiftSettings: walls),
+    .target(name: "DataFiles", dependencies: ["COpenSSL"], swiftSettings: walls),
     .target(name: "Observations", dependencies: ["DataFiles", "Inference"], swiftSettings: walls),
     .target(name: "ReliabilityModels", dependencies: ["GSLKernel"], swiftSettings: walls),
     .target(
@@ -54,13 +62,13 @@ let package = Package(
       name: "Reporting",
       dependencies: [
         "Inference", "ReliabilityModels", "Scenarios", "Simulation", "Strategies", "Estimators", "TokenModels",
-        "GSLKernel", "Charts", "COpenSSL",
+        "GSLKernel", "Charts", "DataFiles", "Sweeps",
       ], swiftSettings: walls),
     .executableTarget(
       name: "longhaul",
       dependencies: [
         "Reporting", "Scenarios", "Simulation", "Strategies", "TokenModels", "Observations", "Inference",
-        "ReliabilityModels",
+        "ReliabilityModels", "Sweeps", "DataFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: walls),
@@ -76,10 +84,15 @@ let package = Package(
     .testTarget(name: "CommandTests", dependencies: ["longhaul"], swiftSettings: walls),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["Reporting", "Scenarios", "Simulation", "Strategies", "Inference", "Estimators", "Charts"],
+      dependencies: [
+        "Reporting", "Scenarios", "Simulation", "Strategies", "Inference", "Estimators", "Charts", "DataFiles",
+        "Sweeps",
+      ],
       exclude: ["Snapshots"], swiftSettings: walls),
     .testTarget(
-      name: "SweepsTests", dependencies: ["Sweeps", "GSLKernel", "RandomStreams", "Estimators"], swiftSettings: walls),
+      name: "SweepsTests",
+      dependencies: ["Sweeps", "Scenarios", "Simulation", "GSLKernel", "RandomStreams", "Estimators"],
+      swiftSettings: walls),
     .testTarget(
       name: "EstimatorsTests", dependencies: ["Estimators", "GSLKernel"], swiftSettings: walls),
     .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams"], swiftSettings: walls),

@@ -25,20 +25,10 @@ package struct RunReport: Sendable {
     self.plan = plan
     self.result = result
     var warnings = scenario.warnings.map(RunWarning.scenario)
-    var fits: [Fit] = []
-    var comparison: ModelComparison?
-    if let counts = result.firstFailures, !scenario.modelIDs.isEmpty, result.trials > 0 {
-      let survivors = Double(counts.last ?? 0)
-      let lengths = scenario.task.lengths
-      // Neither can fail: the reader has checked the ids, and the counts come from the run.
-      if let data = try? FirstFailureData(
-        lengths: lengths, failures: counts.dropLast().map(Double.init), survivors: survivors),
-        let found = try? MaximumLikelihood.fit(models: scenario.modelIDs, to: data)
-      {
-        fits = found
-        comparison = ModelComparison(found, data)
-      }
-    } else if result.firstFailures == nil, !scenario.modelIDs.isEmpty {
+    let rivals = result.firstFailures.flatMap {
+      RivalFits(models: scenario.modelIDs, lengths: scenario.task.lengths, firstFailures: $0)
+    }
+    if result.firstFailures == nil, !scenario.modelIDs.isEmpty {
       warnings.append(.notFitted(rule: scenario.task.namedRule.id))
     }
     if result.isInterrupted { warnings.append(.interrupted(trials: result.trials, of: scenario.task.maxTrials)) }
@@ -65,8 +55,8 @@ package struct RunReport: Sendable {
     if case .splitting(let size) = plan.conditional, !result.isInterrupted, result.trials < scenario.task.maxTrials {
       warnings.append(.wholeRunsOnly(trials: result.trials, of: scenario.task.maxTrials, size: size))
     }
-    self.fits = fits
-    self.comparison = comparison
+    fits = rivals?.fits ?? []
+    comparison = rivals?.comparison
     verdict = comparison.map { Verdict($0) }
     self.warnings = warnings
   }

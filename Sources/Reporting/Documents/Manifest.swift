@@ -1,3 +1,4 @@
+import DataFiles
 import Simulation
 import Scenarios
 package import Foundation
