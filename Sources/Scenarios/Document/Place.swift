@@ -2,8 +2,8 @@
 package enum Place: Sendable, Equatable {
   /// A line and column of the scenario file, from 1.
   case file(line: Int, column: Int)
-  /// An override on the command line, as it was written.
-  case override(String)
+  /// An override on the command line, as it was written after its option.
+  case override(String, option: String = "--set")
 }
 
 /// One thing wrong with a scenario, and where.
@@ -20,7 +20,7 @@ package struct ScenarioFault: Error, Sendable, Equatable {
   package func described(file: String) -> String {
     switch place {
     case .file(let line, let column): "\(file.shown(upTo: 1000)):\(line):\(column): error: \(message)"
-    case .override(let text): "--set \(text.shown(upTo: 80)): error: \(message)"
+    case .override(let text, let option): "\(option) \(text.shown(upTo: 80)): error: \(message)"
     }
   }
 }

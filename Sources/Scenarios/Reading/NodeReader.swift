@@ -1,17 +1,19 @@
 import Foundation
-import TokenModels
+package import TokenModels
 
 /// Reads values out of a document and collects everything that is wrong with them.
-final class NodeReader {
-  private(set) var faults: [ScenarioFault] = []
+package final class NodeReader {
+  package private(set) var faults: [ScenarioFault] = []
   /// Enough to mend a file by; a bomb of mistakes ends here.
   private static let mostFaults = 100
 
   /// Faults beyond those that are kept.
-  private(set) var faultsLeftOut = 0
+  package private(set) var faultsLeftOut = 0
+
+  package init() {}
 
   /// The message is made only where it is kept.
-  func fault(_ place: Place, _ message: @autoclosure () -> String) {
+  package func fault(_ place: Place, _ message: @autoclosure () -> String) {
     if faults.count < NodeReader.mostFaults {
       faults.append(ScenarioFault(place, message()))
     } else {
@@ -20,7 +22,7 @@ final class NodeReader {
   }
 
   /// The entries of a mapping by key, with unknown keys named; nil (and a fault) where it is no mapping.
-  func mapping(_ node: DocumentNode?, _ path: String, keys: [String]) -> [String: DocumentNode]? {
+  package func mapping(_ node: DocumentNode?, _ path: String, keys: [String]) -> [String: DocumentNode]? {
     guard let node else { return [:] }
     guard case .mapping(let entries) = node.content else {
       let these = "\(keys.count == 1 ? "key" : "keys") \(keys.joined(separator: ", "))"
@@ -41,7 +43,7 @@ final class NodeReader {
   }
 
   /// A real number within bounds.
-  func number(_ node: DocumentNode, _ path: String, _ bounds: Bounds) -> Double? {
+  package func number(_ node: DocumentNode, _ path: String, _ bounds: Bounds) -> Double? {
     guard let value = node.number else {
       fault(node.place, "\(named(path)) must be \(bounds.asNumber), not \(node.kindInWords)")
       return nil
@@ -56,7 +58,7 @@ final class NodeReader {
   }
 
   /// A whole number within a range; 1e6 counts as one.
-  func whole(_ node: DocumentNode, _ path: String, _ range: ClosedRange<Int>) -> Int? {
+  package func whole(_ node: DocumentNode, _ path: String, _ range: ClosedRange<Int>) -> Int? {
     let allowed =
       range.count == 1
       ? "\(range.lowerBound)" : "a whole number from \(range.lowerBound.grouped) to \(range.upperBound.grouped)"
@@ -72,7 +74,7 @@ final class NodeReader {
   }
 
   /// A whole number from 0 to 2⁶⁴ − 1, every digit kept; 1e6 counts as one.
-  func seed(_ node: DocumentNode, _ path: String) -> UInt64? {
+  package func seed(_ node: DocumentNode, _ path: String) -> UInt64? {
     if case .scalar(let text, false) = node.content, let value = node.number {
       if let exact = UInt64(text.filter { $0 != "_" }) { return exact }
       // Beyond 2⁵³ a number with a point or an exponent no longer says which whole number is meant.
@@ -87,7 +89,7 @@ final class NodeReader {
   }
 
   /// A text; 2024 and true are texts too where one is wanted.
-  func text(_ node: DocumentNode, _ path: String, atMost length: Int = ScenarioKeys.longestText) -> String? {
+  package func text(_ node: DocumentNode, _ path: String, atMost length: Int = 1000) -> String? {
     guard case .scalar(let text, _) = node.content, !node.isNothing else {
       fault(node.place, "\(named(path)) must be text, not \(node.kindInWords)")
       return nil
@@ -104,7 +106,7 @@ final class NodeReader {
   }
 
   /// One of several words.
-  func choice(_ node: DocumentNode, _ path: String, _ words: [String]) -> String? {
+  package func choice(_ node: DocumentNode, _ path: String, _ words: [String]) -> String? {
     guard case .scalar(let text, _) = node.content, !node.isNothing else {
       fault(node.place, "\(named(path)) must be one of \(words.joined(separator: ", ")), not \(node.kindInWords)")
       return nil
@@ -116,7 +118,7 @@ final class NodeReader {
     return text
   }
 
-  func list(_ node: DocumentNode, _ path: String, of what: String) -> [DocumentNode]? {
+  package func list(_ node: DocumentNode, _ path: String, of what: String) -> [DocumentNode]? {
     guard case .list(let items) = node.content else {
       fault(node.place, "\(named(path)) must be a list of \(what), not \(node.kindInWords)")
       return nil

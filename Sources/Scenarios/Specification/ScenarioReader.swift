@@ -1,6 +1,4 @@
 package import Foundation
-import Simulation
-import TokenModels
 
 extension Scenario {
   /// Reads a scenario from the bytes of a file; `overrides` are `path=value` as given on the command line.
@@ -9,43 +7,27 @@ extension Scenario {
   package static func read(
     _ data: Data, file: String, directory: String, overrides: [String] = []
   ) throws(ScenarioFaults) -> Scenario {
-    do {
-      let text = try ScenarioText.decode(data)
-      return try read(text, file: file, directory: directory, overrides: overrides)
-    } catch let fault as ScenarioFault {
-      throw ScenarioFaults(file: file, faults: [fault])
-    } catch let faults as ScenarioFaults {
-      throw faults
-    } catch {
-      throw ScenarioFaults(file: file, faults: [ScenarioFault(.start, "\(error)")])
-    }
+    try read(ScenarioSource(data, file: file, directory: directory), overrides)
   }
 
   /// Reads a scenario from text.
   package static func read(
     _ text: String, file: String, directory: String, overrides: [String] = []
   ) throws(ScenarioFaults) -> Scenario {
-    let reader = NodeReader()
-    var document: DocumentNode
-    do {
-      document = try YAMLDocument.parse(text)
-    } catch {
-      throw ScenarioFaults(file: file, faults: [error])
-    }
+    try read(ScenarioSource(text: text, file: file, directory: directory), overrides)
+  }
+
+  private static func read(_ source: ScenarioSource, _ overrides: [String]) throws(ScenarioFaults) -> Scenario {
+    var assignments: [Assignment] = []
+    var faults: [ScenarioFault] = []
     for override in overrides {
       do {
-        try document.apply(override: override)
+        assignments.append(try Assignment(parsing: override))
       } catch {
-        reader.fault(error.place, error.message)
+        faults.append(error)
       }
     }
-    let specification = SpecificationReader(reader: reader, files: ScenarioFiles(directory: directory))
-    if let scenario = specification.scenario(document, file: file, text: text), reader.faults.isEmpty {
-      return scenario
-    }
-    // A reader that gives up without a word would leave people with an exit code and nothing else.
-    if reader.faults.isEmpty { reader.fault(document.place, "the scenario cannot be read") }
-    throw ScenarioFaults(file: file, faults: reader.faults.inOrder, leftOut: reader.faultsLeftOut)
+    return try source.scenario(assignments, faults: faults)
   }
 }
 
@@ -65,16 +47,5 @@ package enum ScenarioText {
       if scalar == "\n" { (line, column) = (line + 1, 1) }
     }
     throw ScenarioFault(.file(line: line, column: column), "the file is not UTF-8 text from here on; save it as UTF-8")
-  }
-}
-
-extension [ScenarioFault] {
-  /// By line and column; overrides last.
-  fileprivate var inOrder: [ScenarioFault] {
-    func key(_ fault: ScenarioFault, _ offset: Int) -> (Int, Int, Int) {
-      if case .file(let line, let column) = fault.place { return (line, column, offset) }
-      return (.max, 0, offset)
-    }
-    return enumerated().sorted { key($0.element, $0.offset) < key($1.element, $1.offset) }.map(\.element)
   }
 }
