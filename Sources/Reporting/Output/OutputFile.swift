@@ -22,24 +22,59 @@ package enum OutputFile {
     guard access(parent + "/.", W_OK) == 0 else { throw .cannotWrite(path, reason: String(cString: strerror(errno))) }
   }
 
+  fileprivate static func put(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
+    var offset = 0
+    while offset < bytes.count {
+      let count = Foundation.write(descriptor, bytes.baseAddress?.advanced(by: offset), bytes.count - offset)
+      if count < 0, errno != EINTR { return false }
+      offset += max(0, count)
+    }
+    return true
+  }
+
   /// Writes and flushes; errno says why where it fails.
   private static func put(_ contents: String, to path: String) -> Bool {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
     guard descriptor >= 0 else { return false }
     var contents = contents
     let isWritten = contents.withUTF8 { bytes in
-      var offset = 0
-      while offset < bytes.count {
-        let count = Foundation.write(descriptor, bytes.baseAddress?.advanced(by: offset), bytes.count - offset)
-        if count < 0, errno != EINTR { return false }
-        offset += max(0, count)
-      }
-      return true
+      put(UnsafeRawBufferPointer(bytes), to: descriptor)
     }
     let reason = errno
     let isClosed = close(descriptor) == 0
     if !isWritten { errno = reason }
     return isWritten && isClosed
+  }
+}
+
+/// A file written piece by piece, which takes its place when it is whole.
+package struct StreamedFile {
+  private let path: String
+  private let temporary: String
+  private let descriptor: Int32
+
+  package init(_ path: String) throws(OutputFault) {
+    try OutputFile.check(path)
+    let temporary = "\(path).\(getpid()).part"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    if descriptor < 0 { throw .cannotWrite(path, reason: String(cString: strerror(errno))) }
+    (self.path, self.temporary, self.descriptor) = (path, temporary, descriptor)
+  }
+
+  /// Appends bytes; a fault takes the unfinished file away.
+  package func write(_ bytes: borrowing [UInt8]) throws(OutputFault) {
+    let isWritten = bytes.withUnsafeBytes { OutputFile.put($0, to: descriptor) }
+    if !isWritten { throw fault() }
+  }
+
+  package func finish() throws(OutputFault) {
+    guard close(descriptor) == 0, rename(temporary, path) == 0 else { throw fault() }
+  }
+
+  private func fault() -> OutputFault {
+    let reason = String(cString: strerror(errno))
+    unlink(temporary)
+    return .cannotWrite(path, reason: reason)
   }
 }
 

@@ -53,14 +53,15 @@ package struct ArmsStudy: Sendable {
   private let baseline: SimulationTask
   private let arms: [Arm]
   private let threads: Int
+  private let detail: Detail
   private let interruption: Interruption
   private let progress: (@Sendable (RunProgress) -> Void)?
 
   package init(
-    baseline: SimulationTask, arms: [Arm], threads: Int, interruption: Interruption,
+    baseline: SimulationTask, arms: [Arm], threads: Int, detail: Detail = .everything, interruption: Interruption,
     progress: (@Sendable (RunProgress) -> Void)? = nil
   ) {
-    (self.baseline, self.arms, self.threads) = (baseline, arms, threads)
+    (self.baseline, self.arms, self.threads, self.detail) = (baseline, arms, threads, detail)
     (self.interruption, self.progress) = (interruption, progress)
   }
 
@@ -74,7 +75,7 @@ package struct ArmsStudy: Sendable {
       let task = try arm.task(of: baseline)
       let plan = try Planner(task).plan()
       let result = await Simulator(
-        task: task, plan: plan, threads: threads, interruption: interruption, progress: progress
+        task: task, plan: plan, threads: threads, detail: detail, interruption: interruption, progress: progress
       ).run()
       own.append((task, plan, result))
       tasks.append(try arm.task(of: baseline, trials: known.trials))

@@ -19,14 +19,33 @@ enum ScenarioInput {
   /// A checked scenario; faults are printed, one per line, and end the program with 65, a missing file with 66.
   static func read(_ path: String, overrides: [String]) throws -> Scenario {
     let data = try contents(path, atMost: YAMLDocument.largestSize + 1)
-    let directory = path == "-" ? "." : URL(fileURLWithPath: path).deletingLastPathComponent().path
+    return try refusing { () throws(ScenarioFaults) in
+      try Scenario.read(data, file: shown(path), directory: directory(of: path), overrides: overrides)
+    }
+  }
+
+  /// A parsed file, to be read with several sets of values.
+  static func source(_ path: String) throws -> ScenarioSource {
+    let data = try contents(path, atMost: YAMLDocument.largestSize + 1)
+    return try refusing { () throws(ScenarioFaults) in
+      try ScenarioSource(data, file: shown(path), directory: directory(of: path))
+    }
+  }
+
+  /// Runs a step; what is wrong with the input is printed, one fault per line, and ends the program with 65.
+  static func refusing<T>(_ step: () throws(ScenarioFaults) -> T) throws -> T {
     do {
-      return try Scenario.read(
-        data, file: path == "-" ? standardInput : path, directory: directory, overrides: overrides)
+      return try step()
     } catch {
       Terminal.lines(error.lines)
       throw ExitCode(65)
     }
+  }
+
+  private static func shown(_ path: String) -> String { path == "-" ? standardInput : path }
+
+  private static func directory(of path: String) -> String {
+    path == "-" ? "." : URL(fileURLWithPath: path).deletingLastPathComponent().path
   }
 
   /// The plan of a scenario, which reading has checked to exist.

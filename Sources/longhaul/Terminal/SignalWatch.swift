@@ -3,7 +3,8 @@ import Foundation
 import Simulation
 import Synchronization
 
-/// Turns the first Ctrl-C or TERM into a request to stop and save; a second one ends the program at once.
+/// Turns the first Ctrl-C, TERM or USR1 (a scheduler's word that time is running out) into a request to stop and save; a
+/// second one ends the program at once.
 final class SignalWatch: Sendable {
   let interruption = Interruption()
   private let received = Atomic<Int32>(0)
@@ -12,14 +13,14 @@ final class SignalWatch: Sendable {
   init() {
     let queue = DispatchQueue(label: "signals")
     var sources: [any DispatchSourceSignal] = []
-    for number in [SIGINT, SIGTERM] {
+    for number in SignalWatch.watched {
       signal(number, SIG_IGN)
       sources.append(DispatchSource.makeSignalSource(signal: number, queue: queue))
     }
     self.sources = sources
-    for (source, number) in zip(sources, [SIGINT, SIGTERM]) {
+    for (source, number) in zip(sources, SignalWatch.watched) {
       source.setEventHandler { [self] in
-        if interruption.isRequested { _exit(128 + number) }
+        if received.load(ordering: .relaxed) != 0 { _exit(128 + number) }
         received.store(number, ordering: .relaxed)
         interruption.request()
       }
@@ -27,9 +28,14 @@ final class SignalWatch: Sendable {
     }
   }
 
-  /// 130 after Ctrl-C, 143 after TERM, nil where neither came.
+  /// 130 after Ctrl-C, 143 after TERM, 75 (try again) after USR1, nil where none came.
   var exitCode: Int32? {
-    let number = received.load(ordering: .relaxed)
-    return number == 0 ? nil : 128 + number
+    switch received.load(ordering: .relaxed) {
+    case 0: nil
+    case SIGUSR1: 75
+    case let number: 128 + number
+    }
   }
+
+  private static let watched = [SIGINT, SIGTERM, SIGUSR1]
 }

@@ -42,18 +42,29 @@ enum Terminal {
   static func put(_ text: String, _ descriptor: Int32) -> Bool {
     ignorePipeSignal
     var text = text
-    return text.withUTF8 { bytes in
-      var offset = 0
-      while offset < bytes.count {
-        let written = Foundation.write(descriptor, bytes.baseAddress?.advanced(by: offset), bytes.count - offset)
-        if written < 0 {
-          if errno == EINTR || errno == EAGAIN { continue }
-          return false
-        }
-        offset += written
+    return text.withUTF8 { put(UnsafeRawBufferPointer($0), descriptor) }
+  }
+
+  /// Bytes of results; a reader that has gone away ends the program without a word.
+  static func put(_ bytes: borrowing [UInt8]) throws {
+    ignorePipeSignal
+    if bytes.withUnsafeBytes({ put($0, 1) }) { return }
+    if errno == EPIPE { throw ExitCode.success }
+    error("cannot write to standard output: \(String(cString: strerror(errno)))")
+    throw ExitCode(74)
+  }
+
+  private static func put(_ bytes: UnsafeRawBufferPointer, _ descriptor: Int32) -> Bool {
+    var offset = 0
+    while offset < bytes.count {
+      let written = Foundation.write(descriptor, bytes.baseAddress?.advanced(by: offset), bytes.count - offset)
+      if written < 0 {
+        if errno == EINTR || errno == EAGAIN { continue }
+        return false
       }
-      return true
+      offset += written
     }
+    return true
   }
 }
 

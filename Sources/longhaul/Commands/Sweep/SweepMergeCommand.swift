@@ -1,0 +1,71 @@
+import ArgumentParser
+import Foundation
+import Reporting
+import Sweeps
+
+struct SweepMergeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge", abstract: "Put the shards of a sweep together, in whatever order they are named.")
+
+  @Argument(help: "The stores of the shards, or directories that hold them.")
+  var shards: [String]
+
+  @Option(name: [.short, .customLong("output")], help: "The store to write.")
+  var output: String
+
+  @Flag(help: "Write over a store that is there.")
+  var force = false
+
+  @Flag(help: "Merge what is there where shards are missing.")
+  var partial = false
+
+  func run() throws {
+    if !force, FileManager.default.fileExists(atPath: output) {
+      Terminal.error("\(output) is there already; give another file with -o, or --force to write over it")
+      throw ExitCode(73)
+    }
+    let paths = try shards.flatMap { try files($0) }
+    let merge = try Terminal.storing { () throws(StoreFault) in try ShardMerge(paths) }
+    func list(_ numbers: [Int]) -> String { Ranges.text(numbers) }
+    if !merge.missing.isEmpty { Terminal.warn("shards that are missing: \(list(merge.missing))") }
+    if !merge.unfinished.isEmpty { Terminal.warn("shards that are not finished: \(list(merge.unfinished))") }
+    if !(merge.missing + merge.unfinished).isEmpty, !partial {
+      Terminal.error("the sweep is not whole; run the shards above, or merge what is there with --partial")
+      throw ExitCode(75)
+    }
+    try Terminal.storing { () throws(StoreFault) in try merge.write(to: output) }
+    Terminal.write("\(merge.paths.count.of("shard")) merged into \(output)\n")
+    if !(merge.missing + merge.unfinished).isEmpty { throw ExitCode(3) }
+  }
+
+  private func files(_ path: String) throws -> [String] {
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+      Terminal.error("\(path): no such file or directory")
+      throw ExitCode(66)
+    }
+    if !isDirectory.boolValue { return [path] }
+    let found = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    let stores = found.filter { $0.hasSuffix(".sqlite") }.sorted().map { "\(path)/\($0)" }
+    if stores.isEmpty {
+      Terminal.error("\(path) holds no shards (*.sqlite)")
+      throw ExitCode(66)
+    }
+    return stores
+  }
+}
+
+/// Whole numbers as people list them: 1-3,7.
+enum Ranges {
+  static func text(_ numbers: [Int]) -> String {
+    var parts: [(first: Int, last: Int)] = []
+    for number in numbers.sorted() {
+      if let last = parts.last, last.last == number - 1 {
+        parts[parts.count - 1].last = number
+      } else {
+        parts.append((number, number))
+      }
+    }
+    return parts.map { $0.first == $0.last ? "\($0.first)" : "\($0.first)-\($0.last)" }.joined(separator: ",")
+  }
+}

@@ -1,0 +1,118 @@
+import ArgumentParser
+import Foundation
+import Reporting
+import Scenarios
+import Simulation
+import Sweeps
+
+/// One run of a sweep or of a shard, from its store to its exit code.
+struct SweepSession {
+  let sweep: Sweep
+  let shard: Shard?
+  let path: String
+  let threads: Int
+  let streams: Bool
+  let policy: SweepRunner.Policy
+
+  /// Runs what the store lacks.
+  func run(opening: SweepStore.Opening, adding: Int?) async throws {
+    let started = Date()
+    let signals = SignalWatch()
+    let plan = try ScenarioInput.refusing { () throws(ScenarioFaults) in try SweepPlan(sweep, shard: shard) }
+    if let shard, opening != .overwrite, let finished = try finishedShard(shard) { return try end(finished) }
+    let store = try Terminal.storing { () throws(StoreFault) in try open(opening) }
+    defer { store.close() }
+    let trials = try target(store, adding: adding)
+    let streams = streams
+    let progress = SweepProgressLine(started: started)
+    let summary = try await Terminal.storing { () async throws(StoreFault) in
+      try store.begin(StoreAbout(sweep, trials: trials, shard: shard), plan)
+      return try await SweepRunner(
+        sweep: sweep, plan: plan, store: store, trials: trials, threads: threads, policy: policy,
+        publishes: shard != nil, interruption: signals.interruption, progress: { progress.show($0) },
+        finished: { outcomes in
+          if streams, let lines = try? store.lines(of: outcomes) { Terminal.write(lines) }
+        }
+      ).run()
+    }
+    progress.clear()
+    let report = SweepReport(sweep: sweep, summary: summary, path: path, shard: shard)
+    if !streams { Terminal.write(report.text(seconds: Date().timeIntervalSince(started))) }
+    for line in report.failures { Terminal.error(line) }
+    if let code = signals.exitCode { throw ExitCode(code) }
+    if summary.failed > 0 { throw ExitCode(3) }
+    if summary.warned > 0 { throw ExitCode(2) }
+  }
+
+  private func open(_ opening: SweepStore.Opening) throws(StoreFault) -> SweepStore {
+    let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    try? FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
+    guard shard != nil else { return try SweepStore(path: path, opening: opening) }
+    let store = try SweepStore(publishedAt: path)
+    // What an earlier run of the shard published is kept, whoever ran it and however it ended.
+    if opening != .overwrite { try store.adoptPublished() }
+    return store
+  }
+
+  /// The summary of a shard that is whole already: another run of the same task has nothing to do.
+  private func finishedShard(_ shard: Shard) throws -> Int? {
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    return try Terminal.storing { () throws(StoreFault) in
+      let store = try SweepStore(reading: path)
+      defer { store.close() }
+      let about = try store.about
+      if let difference = about.difference(from: StoreAbout(sweep, trials: sweep.commonTrials, shard: shard)) {
+        throw .mismatch(path, what: "it holds another sweep: \(difference); --force begins anew")
+      }
+      guard try store.isComplete(trials: sweep.commonTrials) else { return nil }
+      let failed = try store.points().values.count { $0.status == .failed }
+      return failed > 0 && policy.retriesFailed ? nil : failed
+    }
+  }
+
+  private func end(_ failed: Int) throws {
+    if !streams { Terminal.write("\(path) is complete already\n") }
+    if failed > 0 { throw ExitCode(3) }
+  }
+
+  /// The trials of every point: never fewer than the store has.
+  private func target(_ store: SweepStore, adding: Int?) throws -> Int? {
+    let stored = (try? store.about)?.trials
+    guard let adding else {
+      guard let common = sweep.commonTrials else { return nil }
+      return max(common, shard == nil ? stored ?? 0 : 0)
+    }
+    guard sweep.hasCommonTrials else {
+      Terminal.error(
+        "--add-trials needs the same 'simulation.trials' at all points; here they run to a precision, or differ")
+      throw ExitCode(64)
+    }
+    guard let stored else {
+      Terminal.error("\(path) holds no sweep to which trials could be added; run it without --add-trials first")
+      throw ExitCode(64)
+    }
+    return stored + adding
+  }
+}
+
+extension Terminal {
+  /// Runs a step on a store; its fault is told and ends the program with the code of the contract.
+  static func storing<T>(_ step: () async throws(StoreFault) -> T) async throws -> T {
+    do {
+      return try await step()
+    } catch {
+      clearProgress()
+      Terminal.error(error.text)
+      throw ExitCode(error.exitCode)
+    }
+  }
+
+  static func storing<T>(_ step: () throws(StoreFault) -> T) throws -> T {
+    do {
+      return try step()
+    } catch {
+      Terminal.error(error.text)
+      throw ExitCode(error.exitCode)
+    }
+  }
+}
