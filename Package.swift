@@ -91,7 +91,7 @@ let package = Package(
       exclude: ["Snapshots"], swiftSettings: walls),
     .testTarget(
       name: "SweepsTests",
-      dependencies: ["Sweeps", "Scenarios", "Simulation", "GSLKernel", "RandomStreams", "Estimators"],
+      dependencies: ["Sweeps", "Scenarios", "Simulation", "TokenModels", "GSLKernel", "RandomStreams", "Estimators"],
       swiftSettings: walls),
     .testTarget(
       name: "EstimatorsTests", dependencies: ["Estimators", "GSLKernel"], swiftSettings: walls),

@@ -31,7 +31,10 @@ package enum QuasiRandomPoints: String, Sendable, CaseIterable {
     var point = [Double](repeating: 0, count: dimensions)
     var points: [[Double]] = []
     points.reserveCapacity(count)
-    for _ in 0..<count {
+    // GSL leaves out Sobol′'s first point, the origin, without which 2ᵐ points are no net (Owen 2020, arXiv:2008.08051);
+    // shifted, it is as good a point as any.
+    if self == .sobol, count > 0 { points.append(zip(point, shifts).map(shifted)) }
+    while points.count < count {
       try GSL.check(gsl_qrng_get(generator, &point), "gsl_qrng_get")
       points.append(zip(point, shifts).map(shifted))
     }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Gathers outcomes into batches and saves each in one transaction, half a second's worth at a time.
+/// Gathers outcomes into batches and saves each in one transaction, a tenth of a second's worth at a time.
 final class BatchJournal {
   struct Counts {
     var done = 0
@@ -45,7 +45,7 @@ final class BatchJournal {
     case .halted: break
     }
     let now = ContinuousClock.now
-    if batch.count >= 1000 || now - savedAt > .milliseconds(500) { try save() }
+    if batch.count >= 1000 || now - savedAt > .milliseconds(100) { try save() }
     if publishes, now - publishedAt > max(.seconds(5), publishing * 20) { try publish() }
     progress?(
       SweepProgress(
