@@ -1,4 +1,4 @@
-/// A figure for print and screen: panels side by side under a title that says the finding.
+/// A figure for print and screen: panels in rows under a title that says the finding.
 ///
 /// Values, not drawing: `svg` lays the figure out and writes it, `csv` holds the numbers drawn. Equal figures give
 /// equal bytes.
@@ -26,6 +26,8 @@ package struct Figure: Sendable {
   package let plotHeight: Double
   /// Whether the panels have one y axis, that of the first panel over the data of all.
   package let sharesY: Bool
+  /// The panels of a row; those that do not fit in it fill further rows.
+  package let columns: Int
   package let labels: Labels
   package let panels: [Panel]
   /// Starts every id and scopes every style of the SVG; unique within a page of several figures.
@@ -33,7 +35,8 @@ package struct Figure: Sendable {
 
   package init(
     title: String, subtitle: String = "", caption: String = "", description: String = "", width: Double = 640,
-    plotHeight: Double = 250, sharesY: Bool = false, labels: Labels = .direct, id: String? = nil, panels: [Panel]
+    plotHeight: Double = 250, sharesY: Bool = false, columns: Int? = nil, labels: Labels = .direct, id: String? = nil,
+    panels: [Panel]
   ) {
     self.title = title
     self.subtitle = subtitle
@@ -42,6 +45,7 @@ package struct Figure: Sendable {
     self.width = width.isFinite ? min(max(width, 240), 10_000) : 640
     self.plotHeight = plotHeight.isFinite ? min(max(plotHeight, 60), 10_000) : 250
     self.sharesY = sharesY
+    self.columns = max(1, min(columns ?? panels.count, panels.count))
     self.labels = labels
     self.panels = panels
     self.id = Escape.identifier(id ?? Self.identifier(of: [title, subtitle, caption]))

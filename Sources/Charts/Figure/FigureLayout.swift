@@ -26,30 +26,16 @@ struct FigureLayout: Sendable {
     legendTop = Look.margin + title.height + (subtitle.lines.isEmpty ? 0 : 2 + subtitle.height) + 8
     let headTop = legendTop + (legend.items.isEmpty ? 0 : legend.height + 8)
 
-    let facets = plan.columns.map {
-      TextBlock($0.panel.title, font: Look.facet, class: "facet", width: plan.plotWidth + $0.right)
+    var panels: [PanelLayout] = []
+    var (rowTop, bottom) = (headTop, headTop)
+    for row in 0..<plan.grid.rows {
+      let own = PanelRow(plan, row: row, top: rowTop)
+      panels += own.panels
+      bottom = own.bottom
+      rowTop = bottom + Look.rowGap
     }
-    let yTitles = plan.columns.map {
-      TextBlock($0.yAxis.isLabelled ? $0.yTitle : "", font: Look.axis, class: "axis", width: plan.room(of: $0))
-    }
-    let facetHeight = facets.map(\.height).max() ?? 0
-    let yTitleHeight = yTitles.map(\.height).max() ?? 0
-    let facetGap = facetHeight > 0 ? 3.0 : 0
-    let plotTop = headTop + facetHeight + facetGap + yTitleHeight + PanelLayout.titleGap
-
-    let frames = plan.frames(top: plotTop)
-    panels = plan.columns.indices.map { index in
-      let column = plan.columns[index]
-      let box = frames[index].box
-      let reach = (box.left - column.left)...(box.right + max(column.right, 0))
-      return PanelLayout(
-        panel: column.panel, frame: frames[index], xAxis: plan.xAxis(column), yAxis: column.yAxis,
-        facet: facets[index], yTitle: yTitles[index], left: box.left - column.yAxis.width, facetTop: headTop,
-        limits: reach, labels: plan.labels(column, frame: frames[index]))
-    }
-    let axisHeight = panels.map(\.xAxis.height).max() ?? 0
-    let plotHeight = panels.isEmpty ? 0 : figure.plotHeight
-    captionTop = plotTop + plotHeight + axisHeight + (caption.lines.isEmpty ? 0 : 8)
+    self.panels = panels
+    captionTop = bottom + (caption.lines.isEmpty ? 0 : 8)
     height = (captionTop + caption.height + Look.margin * 0.75).rounded(.up)
   }
 }

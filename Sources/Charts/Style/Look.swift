@@ -13,6 +13,8 @@ enum Look {
   static let margin = 16.0
   /// Between panels, beyond the tick labels and series labels in between.
   static let gutter = 26.0
+  /// From the axes of one row of panels to the headings of the next.
+  static let rowGap = 12.0
   static let tickLength = 5.0
   static let minorLength = 3.0
   /// From a tick to its label.
