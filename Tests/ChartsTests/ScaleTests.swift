@@ -14,7 +14,8 @@ struct ScaleTests {
     LogScale(0, 100), LogScale(-5, -1), LogScale(.leastNonzeroMagnitude, 1e308), LogScale(1e-300, 1e-300),
     LogScale(0.95, 1.05),
     LogScale(.infinity, 1), LogScale(.leastNonzeroMagnitude, .leastNonzeroMagnitude),
-    LogScale(.greatestFiniteMagnitude, .greatestFiniteMagnitude),
+    LogScale(.greatestFiniteMagnitude, .greatestFiniteMagnitude), OrdinalScale(["even", "in bursts"]),
+    OrdinalScale((1...40).map { "a name of some length \($0)" }),
   ]
 
   static let rooms = [1, 2, 3, 5, 8, 11].map { TickRoom(labels: $0, length: Double($0) * 40) }

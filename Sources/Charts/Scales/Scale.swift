@@ -12,11 +12,16 @@ package protocol Scale: Sendable {
   /// The value in user units that `warp` sends to this.
   func unwarp(_ warped: Double) -> Double
 
+  /// The names of the values 0, 1, 2 … on a scale of names; none on a scale of numbers.
+  var categories: [String] { get }
+
   /// Ticks within the domain, in ascending order, with at most so many labels as there is room for.
   func ticks(within room: TickRoom) -> Ticks
 }
 
 extension Scale {
+  package var categories: [String] { [] }
+
   /// Where a value lies: 0 and 1 at the ends of the domain, beyond them outside; NaN where the scale has no value.
   package func position(of value: Double) -> Double {
     let start = warp(domain.lowerBound)

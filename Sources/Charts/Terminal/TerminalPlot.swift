@@ -1,7 +1,7 @@
 /// A panel as text: lines in Braille dots, each series told apart by a glyph along its line.
 ///
-/// Lines, steps and points are drawn; bands, intervals and notes are left to the figure. Every character is taken to
-/// be one cell wide.
+/// Lines, steps and points are drawn; bands, intervals, bars, cells and notes are left to the figure. Every
+/// character is taken to be one cell wide.
 package struct TerminalPlot: Sendable {
   package let panel: Panel
   /// In cells, labels included; 24 to 200.
@@ -97,7 +97,8 @@ package struct TerminalPlot: Sendable {
       guard position.isFinite else { continue }
       let dot = ((1 - position) * Double(4 * height - 1)).rounded()
       let row = max(0, min(height - 1, Int(dot) / 4))
-      if labels[row].isEmpty { labels[row] = tick.label }
+      let label = scale.categories.isEmpty ? tick.label : String(Self.clean(tick.label).prefix(width / 3))
+      if labels[row].isEmpty { labels[row] = label }
     }
     return labels
   }
