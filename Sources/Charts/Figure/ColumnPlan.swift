@@ -6,7 +6,7 @@ struct ColumnPlan: Sendable {
     let x: any Scale
     let y: any Scale
     let yTitle: String
-    let yAxis: YAxis
+    var yAxis: YAxis
     let entries: [SeriesEntry]
   }
 
@@ -23,7 +23,9 @@ struct ColumnPlan: Sendable {
   private(set) var plotWidth: Double
   /// The series of the legend; none where they are labelled directly.
   private(set) var legend: [SeriesEntry]
-  private let figure: Figure
+  /// What the colours of the figure stand for.
+  private(set) var keys: [ColorKey] = []
+  let figure: Figure
 
   init(_ figure: Figure) {
     let scales = FigureScales(figure)
@@ -46,18 +48,20 @@ struct ColumnPlan: Sendable {
   /// Nothing if the labels are to be direct and there is not the height for them.
   private init?(_ figure: Figure, _ scales: FigureScales, _ frames: [Frame], _ entries: [SeriesEntry], isDirect: Bool) {
     self.figure = figure
-    legend = isDirect ? [] : entries
+    legend = isDirect ? entries.filter(\.isListed) : entries
     grid = PanelGrid(count: figure.panels.count, columns: figure.columns)
     edges = Array(repeating: Edges(), count: grid.columns)
     plotWidth = 0
     for (index, panel) in figure.panels.enumerated() {
-      let own = isDirect ? entries.filter { $0.panel == index } : []
+      let own = isDirect ? entries.filter { $0.panel == index && !$0.isListed } : []
       guard let labels = LabelColumn(own, marks: panel.marks, frame: frames[index], figureWidth: figure.width) else {
         return nil
       }
       let isLabelled = grid.column(of: index) == 0 || !figure.sharesY
       let yAxis = YAxis(
-        ticks: AxisTicks.vertical(scales.y[index], length: figure.plotHeight), isLabelled: isLabelled)
+        ticks: AxisTicks.vertical(
+          scales.y[index], length: figure.plotHeight, widest: figure.width * Look.nameShare),
+        isLabelled: isLabelled, guides: Self.guides(panel, scales.y[index]))
       members.append(
         Member(
           panel: panel, x: scales.x[index], y: scales.y[index],
@@ -66,6 +70,13 @@ struct ColumnPlan: Sendable {
     }
     share()
     makeRoomForTicks()
+    makeRoomForMarks()
+    keys = ColorKey.all(in: figure.panels, frames: frames)
+  }
+
+  private static func guides(_ panel: Panel, _ scale: any Scale) -> YAxis.Guides {
+    guard scale.categories.isEmpty else { return .none }
+    return panel.isCovered ? .ticks : .grid
   }
 
   private mutating func widen(_ column: Int, left: Double, right: Double) {
@@ -91,34 +102,27 @@ struct ColumnPlan: Sendable {
   /// Widens the edges where the first or last label of an x axis hangs over, and shares out again.
   private mutating func makeRoomForTicks() {
     for (index, member) in members.enumerated() {
-      let ticks = AxisTicks.horizontal(member.x, length: plotWidth)
-      widen(
-        grid.column(of: index), left: ticks.labels.map { $0.width / 2 - $0.offset }.max() ?? 0,
-        right: ticks.labels.map { $0.offset + $0.width / 2 - plotWidth }.max() ?? 0)
+      let overhang = AxisTicks.horizontal(member.x, length: plotWidth).overhang(length: plotWidth)
+      widen(grid.column(of: index), left: overhang.before, right: overhang.behind)
     }
     share()
   }
 
-  /// The frame of a plot on the page.
-  func frame(_ index: Int, top: Double) -> Frame {
-    let column = grid.column(of: index)
-    let before = edges[..<column].reduce(0) { $0 + $1.left + plotWidth + $1.right + Look.gutter }
-    let box = Box(
-      left: Look.margin + before + edges[column].left, top: top, width: plotWidth, height: figure.plotHeight)
-    return Frame(box: box, x: members[index].x, y: members[index].y)
-  }
-
-  /// The width of a whole column, in px.
-  func room(of column: Int) -> Double { edges[column].left + plotWidth + edges[column].right }
-
-  func xAxis(_ index: Int) -> XAxis {
-    XAxis(
-      ticks: AxisTicks.horizontal(members[index].x, length: plotWidth),
-      title: Look.axis.wrap(members[index].panel.x.title, to: room(of: grid.column(of: index))))
-  }
-
-  func labels(_ index: Int, frame: Frame) -> [EndLabel] {
-    let member = members[index]
-    return LabelColumn(member.entries, marks: member.panel.marks, frame: frame, figureWidth: figure.width)?.labels ?? []
+  /// Widens the edges for text of marks beyond their panels.
+  ///
+  /// Narrower plots bring text nearer to their edges, by less each time; a few rounds come within a tenth of a px.
+  private mutating func makeRoomForMarks() {
+    for _ in 0..<30 {
+      let before = plotWidth
+      for index in members.indices {
+        let frame = frame(index, top: 0)
+        let overhangs = members[index].panel.marks.map { $0.overhang(in: frame) }
+        members[index].yAxis.inset = max(members[index].yAxis.inset, overhangs.map(\.before).max() ?? 0)
+        widen(
+          grid.column(of: index), left: members[index].yAxis.width, right: overhangs.map(\.behind).max() ?? 0)
+      }
+      share()
+      if before - plotWidth < 0.1 { return }
+    }
   }
 }

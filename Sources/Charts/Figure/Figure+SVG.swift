@@ -39,9 +39,11 @@ extension Figure {
     layout.title.draw(at: Point(Look.margin, Look.margin), on: &canvas)
     layout.subtitle.draw(at: Point(Look.margin, Look.margin + layout.title.height + 2), on: &canvas)
     layout.legend.draw(at: Point(Look.margin, layout.legendTop), on: &canvas)
+    for key in layout.keys { key.legend.draw(at: Point(Look.margin, key.top), on: &canvas) }
     for (index, panel) in layout.panels.enumerated() {
       panel.draw(clip: clip(index), on: &canvas)
     }
+    layout.xTitle.draw(at: layout.xTitlePlace, anchor: .middle, on: &canvas)
     layout.caption.draw(at: Point(Look.margin, layout.captionTop), on: &canvas)
   }
 

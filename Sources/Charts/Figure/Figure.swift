@@ -5,7 +5,7 @@
 package struct Figure: Sendable {
   /// Where the names of series stand.
   package enum Labels: Sendable {
-    /// Where the lines end, as long as there is room; otherwise as `legend`.
+    /// Where the lines end, as long as there is room; otherwise as `legend`. Bars are always named there.
     case direct
     /// In rows above the panels.
     case legend
@@ -24,6 +24,8 @@ package struct Figure: Sendable {
   package let width: Double
   /// The height of the panels, in px; at least 60. The figure is higher by its text.
   package let plotHeight: Double
+  /// Whether the panels have one x axis, that of the first panel over the data of all, labelled below the lowest.
+  package let sharesX: Bool
   /// Whether the panels have one y axis, that of the first panel over the data of all.
   package let sharesY: Bool
   /// The panels of a row; those that do not fit in it fill further rows.
@@ -35,8 +37,8 @@ package struct Figure: Sendable {
 
   package init(
     title: String, subtitle: String = "", caption: String = "", description: String = "", width: Double = 640,
-    plotHeight: Double = 250, sharesY: Bool = false, columns: Int? = nil, labels: Labels = .direct, id: String? = nil,
-    panels: [Panel]
+    plotHeight: Double = 250, sharesX: Bool = false, sharesY: Bool = false, columns: Int? = nil,
+    labels: Labels = .direct, id: String? = nil, panels: [Panel]
   ) {
     self.title = title
     self.subtitle = subtitle
@@ -44,6 +46,7 @@ package struct Figure: Sendable {
     self.description = description
     self.width = width.isFinite ? min(max(width, 240), 10_000) : 640
     self.plotHeight = plotHeight.isFinite ? min(max(plotHeight, 60), 10_000) : 250
+    self.sharesX = sharesX
     self.sharesY = sharesY
     self.columns = max(1, min(columns ?? panels.count, panels.count))
     self.labels = labels

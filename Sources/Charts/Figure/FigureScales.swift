@@ -4,7 +4,12 @@ struct FigureScales: Sendable {
   let y: [any Scale]
 
   init(_ figure: Figure) {
-    x = figure.panels.map { $0.x.scale(covering: $0.xExtent) }
+    if figure.sharesX, let first = figure.panels.first {
+      let shared = first.x.scale(covering: Extent(figure.panels.flatMap(\.xValues)))
+      x = figure.panels.map { _ in shared }
+    } else {
+      x = figure.panels.map { $0.x.scale(covering: $0.xExtent) }
+    }
     if figure.sharesY, let first = figure.panels.first {
       let shared = first.y.scale(covering: Extent(figure.panels.flatMap(\.yValues)))
       y = figure.panels.map { _ in shared }

@@ -15,10 +15,12 @@ package struct Panel: Sendable {
   }
 
   /// What the x axis must show.
-  var xExtent: Extent { Extent(marks.flatMap { $0.data.compactMap(\.x) }) }
+  var xExtent: Extent { Extent(xValues) }
+
+  var xValues: [Double] { marks.flatMap(\.xValues) }
 
   /// The values an y axis must show.
-  var yValues: [Double] {
-    marks.flatMap { mark in mark.data.flatMap { [$0.y, $0.lower, $0.upper].compactMap { $0 } } }
-  }
+  var yValues: [Double] { marks.flatMap(\.yValues) }
+
+  var isCovered: Bool { marks.contains(where: \.coversPanel) }
 }

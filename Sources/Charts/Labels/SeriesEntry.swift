@@ -36,18 +36,20 @@ struct SeriesEntry: Sendable {
     sample.formUnion(mark.sample)
   }
 
+  /// Whether it has no line whose end a label could stand at.
+  var isListed: Bool { !sample.isDisjoint(with: [.bar, .outline]) }
+
   /// The width of the sample, in px.
   var sampleWidth: Double { sample == .marker ? Look.markerSample : Look.sample }
 
   /// Draws line, band and marker of the series about a height.
   func drawSample(left: Double, middle: Double, on canvas: inout Canvas) {
-    if sample.contains(.band) {
-      canvas.element(
-        "rect",
-        [
-          ("class", "band " + canvas.fill(style.color)), ("x", .px(left)), ("y", .px(middle - 5)),
-          ("width", .px(sampleWidth)), ("height", "10"),
-        ])
+    let box = Box(left: left, top: middle - 5, width: sampleWidth, height: 10)
+    if sample.contains(.band) { canvas.rectangle(box, class: "band " + canvas.fill(style.color)) }
+    if sample.contains(.bar) { canvas.rectangle(box, class: canvas.fill(style.color)) }
+    if sample.contains(.outline) {
+      canvas.rectangle(
+        box.grown(by: -0.75), class: "line " + canvas.stroke(style.color), [("stroke-width", "1.5")])
     }
     if sample.contains(.line) {
       let dash: Canvas.Attributes = style.dash.attribute.map { [("stroke-dasharray", $0)] } ?? []

@@ -4,24 +4,31 @@ package struct Datum: Sendable, Equatable {
   package let y: Double?
   package let lower: Double?
   package let upper: Double?
+  /// What colours and contours show at the place.
+  package let value: Double?
 
   /// A value.
   package init(_ x: Double, _ y: Double) {
-    (self.x, self.y, lower, upper) = (x, y, nil, nil)
+    (self.x, self.y, lower, upper, value) = (x, y, nil, nil, nil)
+  }
+
+  /// A value at a place on both axes; NaN or nothing where it is not known.
+  package init(_ x: Double, _ y: Double, value: Double?) {
+    (self.x, self.y, lower, upper, self.value) = (x, y, nil, nil, value)
   }
 
   /// A value with its interval.
   package init(_ x: Double, _ y: Double, lower: Double, upper: Double) {
-    (self.x, self.y, self.lower, self.upper) = (x, y, lower, upper)
+    (self.x, self.y, self.lower, self.upper, value) = (x, y, lower, upper, nil)
   }
 
   /// An interval.
   package init(_ x: Double, lower: Double, upper: Double) {
-    (self.x, y, self.lower, self.upper) = (x, nil, lower, upper)
+    (self.x, y, self.lower, self.upper, value) = (x, nil, lower, upper, nil)
   }
 
   /// A place on one axis only, as reference lines have.
   package init(x: Double? = nil, y: Double? = nil) {
-    (self.x, self.y, lower, upper) = (x, y, nil, nil)
+    (self.x, self.y, lower, upper, value) = (x, y, nil, nil, nil)
   }
 }

@@ -5,12 +5,20 @@ package struct Line: Mark {
   package let style: Style
   package let data: [Datum]
   package let curve: Curve
+  package let isLabelled: Bool
+  /// What its colour stands for, if it stands for a value.
+  package let colors: ColorScale?
 
-  package init(_ series: String?, _ data: [Datum], style: Style, curve: Curve = .straight) {
+  package init(
+    _ series: String?, _ data: [Datum], style: Style, curve: Curve = .straight, isLabelled: Bool = true,
+    colors: ColorScale? = nil
+  ) {
     self.series = series
     self.data = data
     self.style = style
     self.curve = curve
+    self.isLabelled = isLabelled
+    self.colors = colors
   }
 
   package var sample: Sample { .line }
@@ -31,6 +39,8 @@ package struct Line: Mark {
         [("class", canvas.fill(style.color)), ("cx", .px(point.x)), ("cy", .px(point.y)), ("r", .px(style.width))])
     }
   }
+
+  package func colorKey(in frame: Frame) -> ColorKey? { colors.map { ColorKey($0) } }
 
   package func end(in frame: Frame) -> Point? { frame.lastSeen(corners(in: frame)) }
 

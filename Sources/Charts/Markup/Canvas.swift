@@ -22,6 +22,16 @@ package struct Canvas: Sendable {
     lines.append("<\(name)\(Self.written(attributes))/>")
   }
 
+  /// A rectangle.
+  package mutating func rectangle(_ box: Box, class name: String, _ more: Attributes = []) {
+    element(
+      "rect",
+      [
+        ("class", name), ("x", .px(box.left)), ("y", .px(box.top)), ("width", .px(box.width)),
+        ("height", .px(box.height)),
+      ] + more)
+  }
+
   /// An element whose content is whatever `content` draws.
   package mutating func group(_ name: String, _ attributes: Attributes, _ content: (inout Canvas) -> Void) {
     lines.append("<\(name)\(Self.written(attributes))>")

@@ -34,6 +34,8 @@ enum Look {
   static let sampleGap = 6.0
   static let legendGap = 18.0
   static let markerRadius = 3.4
+  /// The widest name on a vertical axis before it wraps, as a share of the width of the figure.
+  static let nameShare = 0.3
   /// Narrower than this, panels widen the figure.
   static let narrowestPlot = 60.0
   /// Narrower than this, a panel gives its series labels up to a legend.

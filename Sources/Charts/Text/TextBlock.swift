@@ -12,10 +12,11 @@ struct TextBlock: Sendable {
 
   var height: Double { Double(lines.count) * font.lineHeight }
 
-  func draw(at corner: Point, on canvas: inout Canvas) {
+  /// Draws the lines below `corner`, which is the top of their left ends, middles or right ends.
+  func draw(at corner: Point, anchor: TextAnchor = .start, on canvas: inout Canvas) {
     var baseline = corner.y + font.size * 0.95
     for line in lines {
-      canvas.text(line, at: Point(corner.x, baseline), class: name)
+      canvas.text(line, at: Point(corner.x, baseline), class: name, anchor: anchor)
       baseline += font.lineHeight
     }
   }
