@@ -22,14 +22,20 @@ struct HostileDataTests {
   @Test("gives a valid figure with every mark on every axis", arguments: data.map(\.name))
   func valid(_ name: String) throws {
     let rows = try #require(Self.data.first { $0.name == name }).rows
+    let cells = rows.flatMap { row in
+      rows.map { Datum(row.x ?? .nan, $0.x ?? .nan, value: row.y.map { $0 * (row.x ?? 1) }) }
+    }
     let marks: [any Mark] = [
       Band("a", rows, style: .series(0)), Line("a", rows, style: .series(0)), Step("b", rows, style: .series(1)),
       Points("c", rows, style: .data), Rule.horizontal(at: rows.first?.y ?? .nan, "level"),
       Rule.vertical(at: rows.first?.x ?? .nan, "upright"), Note("note", x: rows.first?.x ?? 0, y: .nan),
+      HeatMap(cells, colors: .linear("cells", 0...1)), Contours(cells, colors: .log("cells", 1e-300...1)),
+      Bars("d", rows, style: .series(2)), Bars("e", rows, style: .series(3), fill: .outline, origin: .nan),
     ]
     let axes: [(Axis, Axis)] = [
       (.linear("x"), .linear("y")), (.log("x"), .log("y")), (.linear("x", 1...1), .log("y", 1...1)),
-      (.log("x", 1e-300...1), .linear("y", 0...1)),
+      (.log("x", 1e-300...1), .linear("y", 0...1)), (.ordinal("x", []), .ordinal("y", ["one", "two", "three"])),
+      (.linear("x", cells: rows.compactMap(\.x)), .log("y", cells: rows.compactMap(\.x))),
     ]
     for (x, y) in axes {
       for labels in [Figure.Labels.direct, .legend, .none] {

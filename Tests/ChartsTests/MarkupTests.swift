@@ -11,6 +11,7 @@ import Testing
 final class Reader: NSObject, XMLParserDelegate {
   private(set) var text = ""
   private(set) var elements: [String] = []
+  private(set) var drawn: [(name: String, attributes: [String: String])] = []
   private(set) var ids: [String] = []
   private(set) var texts: [Text] = []
 
@@ -25,6 +26,20 @@ final class Reader: NSObject, XMLParserDelegate {
     let parser = XMLParser(data: Data(svg.utf8))
     parser.delegate = reader
     return parser.parse() ? reader : nil
+  }
+
+  /// Reads what a mark drew.
+  static func read(_ canvas: Canvas) -> Reader? { read("<svg>" + canvas.lines.joined() + "</svg>") }
+
+  /// The rectangles, with their classes.
+  var rectangles: [(box: Box, names: [Substring])] {
+    drawn.filter { $0.name == "rect" }.map { _, attributes in
+      func number(_ name: String) -> Double { attributes[name].flatMap(Double.init) ?? .nan }
+      return (
+        Box(left: number("x"), top: number("y"), width: number("width"), height: number("height")),
+        (attributes["class"] ?? "").split(separator: " ")
+      )
+    }
   }
 
   func parser(_ parser: XMLParser, foundCharacters string: String) {
@@ -43,6 +58,7 @@ final class Reader: NSObject, XMLParserDelegate {
     attributes: [String: String] = [:]
   ) {
     elements.append(name)
+    drawn.append((name, attributes))
     if name == "text" {
       texts.append(Text(attributes: attributes))
       isInText = true
@@ -55,9 +71,9 @@ final class Reader: NSObject, XMLParserDelegate {
 struct MarkupTests {
   static let hostile = "<script>alert(\"1 & 2\")</script> \u{0}\u{8}\u{B}\u{1F}\u{FFFE}\u{FFFF} ]]> 'x' \u{1F600}"
 
-  @Test("figures are well-formed, with unique ids", arguments: Example.all.map(\.name))
+  @Test("figures are well-formed, with unique ids", arguments: Example.figures.map(\.name))
   func wellFormed(_ name: String) throws {
-    let figure = try #require(Example.all.first { $0.name == name }).figure
+    let figure = try #require(Example.figures.first { $0.name == name }).figure
     let reader = try #require(Reader.read(figure.svg))
     #expect(Set(reader.ids).count == reader.ids.count)
     #expect(reader.elements.contains("title") && reader.elements.contains("desc"))
@@ -82,9 +98,9 @@ struct MarkupTests {
     #expect(reader.text.contains("\u{1F600}"))
   }
 
-  @Test("what is drawn stays on the page", arguments: Example.all.map(\.name))
+  @Test("what is drawn stays on the page", arguments: Example.figures.map(\.name))
   func finite(_ name: String) throws {
-    let svg = try #require(Example.all.first { $0.name == name }).figure.svg
+    let svg = try #require(Example.figures.first { $0.name == name }).figure.svg
     #expect(!svg.contains("nan") && !svg.contains("inf,") && !svg.contains("\"inf"))
   }
 

@@ -4,16 +4,16 @@ import Testing
 
 @Suite("Snapshots")
 struct SnapshotTests {
-  @Test("figures are drawn as before", arguments: Example.all.map(\.name))
+  @Test("figures are drawn as before", arguments: Example.figures.map(\.name))
   func figures(_ name: String) throws {
-    let figure = try #require(Example.all.first { $0.name == name }).figure
+    let figure = try #require(Example.figures.first { $0.name == name }).figure
     try Snapshot.check(figure.svg, name: name, type: "svg")
   }
 
-  @Test("the same figure gives the same bytes", arguments: Example.all.map(\.name))
+  @Test("the same figure gives the same bytes", arguments: Example.figures.map(\.name))
   func deterministic(_ name: String) throws {
-    let first = try #require(Example.all.first { $0.name == name }).figure
-    let second = try #require(Example.all.first { $0.name == name }).figure
+    let first = try #require(Example.figures.first { $0.name == name }).figure
+    let second = try #require(Example.figures.first { $0.name == name }).figure
     #expect(first.svg == second.svg)
     #expect(first.csv == second.csv)
   }

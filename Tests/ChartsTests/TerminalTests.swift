@@ -12,7 +12,7 @@ struct TerminalTests {
 
   @Test("no line is wider than asked", arguments: [24, 40, 80])
   func width(_ width: Int) {
-    for (_, figure) in Example.all {
+    for (_, figure) in Example.figures {
       for panel in figure.panels {
         let lines = TerminalPlot(panel, width: width, height: 7).text.split(separator: "\n")
         #expect(lines.allSatisfy { $0.count <= width })
