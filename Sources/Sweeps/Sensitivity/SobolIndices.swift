@@ -1,92 +1,64 @@
-import Estimators
 package import GSLKernel
-import RandomStreams
 
 /// How much of an output's variance each input brings, alone and with all others (Sobol′ 1993).
 ///
-/// Saltelli's design: two matrices of N rows and, for each input, the first with that input's column from the second, so
-/// N(d + 2) evaluations; first-order and total indices by Jansen's estimators (1999,
-/// doi:10.1016/S0010-4655(98)00154-4). Intervals by resampling rows, which takes quasi-random rows for random ones and is
-/// wide rather than narrow.
+/// By Jansen's estimators (1999, doi:10.1016/S0010-4655(98)00154-4), T = ½E[(f(A) − f(Aᵢ))²]/V and
+/// S = 1 − ½E[(f(B) − f(Aᵢ))²]/V, where Aᵢ is A with input i from B and V is the variance over A and B. Errors from what
+/// independent scrambles differ by, intervals by Student's law.
+///
+/// Simulation noise biases them. Let every output have noise of mean 0 and variance s², ν = s²/(V + s²).
+/// - Independent noise adds s² to V and to both halved squares: T becomes T + (1 − T)ν, an input without influence
+///   seems to have one of ν, and S becomes S(1 − ν). Squared standard errors that are right on average give s² back
+///   without bias, whatever the points: `.independent` noise is subtracted above and below.
+/// - Common random numbers make the noise a function of the input. It adds s²(1 − ρ) to V and s²(1 − ρᵢ) to T's square,
+///   where ρ is the noise's correlation between any two points and ρᵢ between two that differ in input i alone, mostly the
+///   larger: T is raised by less, and by nothing where all points err alike. Standard errors do not tell ρ, so `.common`
+///   noise is not subtracted; that would take away too much.
 package struct SobolIndices: Sendable, Equatable {
-  /// One input's index with its interval.
-  package struct Index: Sendable, Equatable {
-    package let estimate: Double
-    package let lower: Double
-    package let upper: Double
-  }
-
-  /// What the input brings alone: the share of the variance that goes when it alone is known.
-  package let first: [Index]
-  /// What is left when all others are known.
-  package let total: [Index]
-  /// The variance of the output; indices are not numbers where it is 0.
+  /// What the input brings alone: the share of the variance that goes when it alone is known. Nil where the output does
+  /// not vary, by more than 1e-12 of itself or, with independent noise, by more than that: there is nothing to share.
+  package let first: [SensitivityIndex]?
+  /// What is left when all others are known. Nil where `first` is.
+  package let total: [SensitivityIndex]?
+  /// Of the output over the inputs, without independent noise, in its unit squared; 0 or less where indices are nil.
   package let variance: Double
+  /// The mean squared standard error over the variance of the outputs as they are; nil without standard errors or variance.
+  ///
+  /// Above 1 with common random numbers, or by chance.
+  package let noiseShare: Double?
   /// N(d + 2).
   package let evaluations: Int
 
   /// Inputs are uniform on the unit cube; `outputs` gives the values at many points at once, in their order.
   ///
-  /// `rows` ≥ 8; twice as many dimensions as `inputs` must be available of the points.
+  /// For the bounds of the numbers see `SobolDesign`, which gives the points first and the indices later.
   package init(
-    inputs: Int, rows: Int, points: QuasiRandomPoints = .sobol, seed: UInt64, replicates: Int = 500,
+    inputs: Int, rows: Int, points: QuasiRandomPoints = .sobol, seed: UInt64, scrambles: Int = 8,
     confidence: Double = 0.95, outputs: ([[Double]]) throws -> [Double]
   ) throws {
-    let design = try points.points(dimensions: 2 * inputs, count: rows, seed: seed)
-    let a = design.map { Array($0[..<inputs]) }
-    let b = design.map { Array($0[inputs...]) }
-    let mixed = (0..<inputs).map { input in
-      zip(a, b).map { row, other in
-        var row = row
-        row[input] = other[input]
-        return row
-      }
-    }
-    let values = try outputs(a + b + mixed.flatMap { $0 })
-    let table = SobolTable(
-      a: Array(values[..<rows]), b: Array(values[rows..<(2 * rows)]),
-      mixed: (0..<inputs).map { Array(values[((2 + $0) * rows)..<((3 + $0) * rows)]) })
-    let everyRow = Array(0..<rows)
-    let found = table.indices(everyRow)
-    var drawn: [(first: [Double], total: [Double])] = []
-    for replicate in 0..<replicates {
-      var stream = RandomStream(StreamKey(seed: seed, purpose: .bootstrap, replicate: UInt64(replicate)))
-      drawn.append(table.indices(everyRow.map { _ in Int(stream.uniform() * Double(rows)) }))
-    }
-    func index(_ estimate: Double, _ values: [Double]) -> Index {
-      // The basic interval: what is beyond the estimate in the resamples is as far before it in truth.
-      let sorted = values.filter(\.isFinite).sorted()
-      guard sorted.count > 1 else { return Index(estimate: estimate, lower: estimate, upper: estimate) }
-      func quantile(_ p: Double) -> Double { sorted[min(sorted.count - 1, Int(p * Double(sorted.count)))] }
-      let tail = 0.5 * (1 - confidence)
-      return Index(
-        estimate: estimate, lower: 2 * estimate - quantile(1 - tail), upper: 2 * estimate - quantile(tail))
-    }
-    first = (0..<inputs).map { input in index(found.first[input], drawn.map { $0.first[input] }) }
-    total = (0..<inputs).map { input in index(found.total[input], drawn.map { $0.total[input] }) }
-    variance = table.variance(everyRow)
-    evaluations = rows * (inputs + 2)
-  }
-}
-
-/// The outputs of Saltelli's design, by row.
-private struct SobolTable {
-  let a: [Double]
-  let b: [Double]
-  /// Input by input, the first matrix with that column of the second.
-  let mixed: [[Double]]
-
-  func variance(_ rows: [Int]) -> Double {
-    let count = Double(2 * rows.count)
-    let mean = rows.reduce(0) { $0 + a[$1] + b[$1] } / count
-    return rows.reduce(0) { $0 + (a[$1] - mean) * (a[$1] - mean) + (b[$1] - mean) * (b[$1] - mean) } / (count - 1)
+    let design = try SobolDesign(inputs: inputs, rows: rows, points: points, seed: seed, scrambles: scrambles)
+    self = try design.indices(of: try outputs(design.points), confidence: confidence)
   }
 
-  func indices(_ rows: [Int]) -> (first: [Double], total: [Double]) {
-    let variance = variance(rows)
-    func half(_ values: [Double], _ other: [Double]) -> Double {
-      rows.reduce(0) { $0 + (values[$1] - other[$1]) * (values[$1] - other[$1]) } / Double(2 * rows.count)
+  /// From outputs that were checked.
+  init(_ design: SobolDesign, outputs: [Double], noise: SimulationNoise?, confidence: Double) {
+    // A power of two, so that the smallest outputs have squares and nothing is rounded.
+    let largest = outputs.reduce(0) { max($0, abs($1)) }
+    let unit = largest > 0 ? Double(sign: .plus, exponent: largest.exponent, significand: 1) : 1
+    let errors = noise?.standardErrors.map { $0 / unit }
+    let moments = SobolMoments(
+      design, outputs: outputs.map { $0 / unit }, errors: noise?.isIndependent == true ? errors : nil)
+    let raw = moments.variance + moments.noise
+    let varies = (outputs.max() ?? 0) - (outputs.min() ?? 0) > 1e-12 * largest
+    variance = varies ? moments.variance * unit * unit : 0
+    let shared = errors.map { $0[..<(2 * design.rows)].reduce(0) { $0 + $1 * $1 } / Double(2 * design.rows) }
+    noiseShare = varies ? shared.map { $0 / raw } : nil
+    evaluations = design.points.count
+    guard varies, moments.variance > 0 else {
+      (first, total) = (nil, nil)
+      return
     }
-    return (mixed.map { 1 - half(b, $0) / variance }, mixed.map { half(a, $0) / variance })
+    first = (0..<design.inputs).map { moments.index(moments.second[$0], of: 1, sign: -1, confidence: confidence) }
+    total = (0..<design.inputs).map { moments.index(moments.first[$0], confidence: confidence) }
   }
 }
