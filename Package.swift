@@ -92,7 +92,7 @@ let package = Package(
     .testTarget(
       name: "SweepsTests",
       dependencies: ["Sweeps", "Scenarios", "Simulation", "TokenModels", "GSLKernel", "RandomStreams", "Estimators"],
-      swiftSettings: walls),
+      exclude: ["Golden"], swiftSettings: walls),
     .testTarget(
       name: "EstimatorsTests", dependencies: ["Estimators", "GSLKernel"], swiftSettings: walls),
     .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams"], swiftSettings: walls),
