@@ -10,7 +10,7 @@ import RandomStreams
 ///   arbitrarily short, and what is divided by them is simulation noise: at 5 % of the output's deviation μ* came out up to
 ///   thirty times too large, on the grid at most a few per cent for inputs that matter.
 /// - Trajectories chosen to lie far apart (Campolongo, Cariboni & Saltelli 2007, doi:10.1016/j.envsoft.2006.10.004) are no
-///   random ones: μ* was wrong by up to half, whatever their number.
+///   random ones: μ* was wrong by up to two thirds, whatever their number.
 /// - Levels balanced between trajectories, as in a Latin hypercube, changed the error of μ* by −15 % to +5 % with four
 ///   levels mostly, and intervals for μ no longer told it.
 package struct MorrisDesign: Sendable {
