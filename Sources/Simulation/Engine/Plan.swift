@@ -26,7 +26,9 @@ package struct Plan: Sendable {
   let histories: @Sendable () -> any HistorySource
   let listsErrors: Bool
   /// A guess where dynamics or domains change it.
-  let roughErrors: ExpectedErrors
+  var roughErrors: ExpectedErrors { listedErrors ?? closedForms.expectedErrors() }
+  /// The same where the sampler lists errors; summed for others only when a history asks.
+  let listedErrors: ExpectedErrors?
   let closedForms: ClosedForms
   package let nanosecondsPerSequence: Double
 

@@ -11,7 +11,7 @@ package struct Planner: Sendable {
   package func plan() throws(PlanFault) -> Plan {
     let (tier, reason) = try chooseTier()
     let form = ClosedForms(task: task)
-    let expected = form.expectedErrors()
+    let expected = tier == .closedForm || tier == .inverseHazard ? nil : form.expectedErrors()
     let conditional = try conditionalUse(tier)
     let sampling = sampling(conditional: false)
     let plain = try panelSampler(tier, sampling, form)
@@ -21,8 +21,8 @@ package struct Planner: Sendable {
       conditionalSampler: try conditionalSampler(conditional, tier, form),
       histories: { histories(sampling) },
       listsErrors: task.panel == nil && tier != .closedForm && tier != .inverseHazard && !isSplitting,
-      roughErrors: expected,
-      closedForms: form, nanosecondsPerSequence: cost(tier, expected.total) * Double(task.panel?.paths ?? 1))
+      listedErrors: expected,
+      closedForms: form, nanosecondsPerSequence: cost(tier, expected?.total ?? 0) * Double(task.panel?.paths ?? 1))
   }
 
   /// The sampler of sequences one by one, or of all paths of a panel.

@@ -73,7 +73,7 @@ package struct Simulator: Sendable {
   private func emptyTally() -> Tally {
     Tally(
       lengths: task.lengths.count, conditional: plan.conditionalSampler != nil,
-      expectedErrors: plan.roughErrors.total)
+      expectedErrors: plan.listedErrors?.total ?? 0)
   }
 
   /// Runs further blocks until there are `trials` sequences; `wholeBlock` gets the tally after each block that is not cut.
