@@ -19,7 +19,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.0.0"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.0.0"),
   ],
   targets: [
     .systemLibrary(
@@ -43,7 +42,7 @@ let package = Package(
         "Scenarios", "Simulation", "Strategies", "Inference", "Estimators", "DataFiles", "GSLKernel", "RandomStreams",
         "TokenModels", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
-        .product(name: "Mustache", package: "swift-mustache"),
+
       ], swiftSettings: walls),
     .target(name: "Charts", swiftSettings: walls),
     .target(name: "DataFiles", dependencies: ["COpenSSL"], swiftSettings: walls),
@@ -81,7 +80,7 @@ let package = Package(
       swiftSettings: walls),
     .testTarget(
       name: "ObservationsTests", dependencies: ["Observations", "Inference", "DataFiles"], swiftSettings: walls),
-    .testTarget(name: "CommandTests", dependencies: ["longhaul"], swiftSettings: walls),
+    .testTarget(name: "CommandTests", dependencies: ["longhaul", "RandomStreams"], swiftSettings: walls),
     .testTarget(
       name: "ReportingTests",
       dependencies: [

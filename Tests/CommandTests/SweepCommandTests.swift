@@ -1,4 +1,5 @@
 import Foundation
+import RandomStreams
 import Testing
 
 @Suite("sweep")
@@ -141,6 +142,15 @@ struct SweepCommandTests {
     let files = ["3", "1", "7", "2", "6", "5", "4"].map { "longhaul-out/s.shards/\($0)-of-7.sqlite" }
     #expect(try command.run(["sweep", "merge"] + files + ["-o", "m.sqlite"]).status == 0)
     #expect(try export("m.sqlite") == export("whole.sqlite"))
+    // A torn file is no result, and a file of another kind is not ours to replace.
+    truncate(command.path(files[6]), 9000)
+    #expect(try command.run(arguments + ["--shard", "4/7"]).output.contains("3 simulated"))
+    try command.write("notes.txt", "more than the header of a database has, but no database")
+    for option in [["--shard", "4/7"], ["--force"]] {
+      let refused = try command.run(arguments + ["--store", "notes.txt"] + option)
+      #expect(refused.status == 65 && refused.errors.contains("left alone"), "\(refused)")
+    }
+    #expect(try command.read("notes.txt").hasPrefix("more than"))
     let other = try command.run(arguments + ["--shard", "4/7", "--set", "seed=9"])
     #expect(other.status == 65 && other.errors.contains("it holds another sweep: the seed is 3 here and 9 there"))
   }
@@ -187,7 +197,7 @@ struct SweepCommandTests {
       "--set", "simulation.trials=120000", "--set", "models=none",
     ]
     #expect(try command.run(arguments + ["--store", "whole.sqlite"]).status == 0)
-    var random = SplitMix(state: 20_251_125)
+    var random = RandomStream(StreamKey(seed: 20_251_125, purpose: .check, replicate: 0))
     var done: [Int] = []
     for _ in 0..<50 {
       let process = try command.process(arguments + ["--store", "killed.sqlite", "--resume"])
@@ -251,18 +261,5 @@ struct SweepCommandTests {
   func usage(_ arguments: [String]) throws {
     let outcome = try command.run(["sweep", "s.yaml", "--vary", "seed=1"] + arguments)
     #expect(outcome.status == 64 && outcome.output.isEmpty, "\(outcome)")
-  }
-}
-
-/// SplitMix64.
-private struct SplitMix {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

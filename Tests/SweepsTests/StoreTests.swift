@@ -101,7 +101,6 @@ struct StoreTests {
     #expect(try fixture.export("parts", .json) == fixture.export("whole", .json))
   }
 
-  /// Lengths within which recorded key tokens and hazards are fine alone, and an arm that cannot act on one of the rules.
   @Test("points that fail are kept with their message, others go on; they run again when asked to")
   func failures() async throws {
     // Each value alone makes a scenario; the lengths and the one at which precision is wanted do not go together.

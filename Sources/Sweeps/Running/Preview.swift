@@ -14,7 +14,7 @@ package struct Preview: Sendable {
   /// Of the store, in bytes.
   package let bytes: Int
 
-  /// Measures up to eight points across the design with at most a few thousand sequences each.
+  /// Measures up to eight points across the design with at most some hundred thousand sequences each.
   package init(_ sweep: Sweep, plan: SweepPlan, known: Set<String>, trials: Int?, threads: Int)
     async
     throws(ScenarioFaults)
@@ -32,10 +32,15 @@ package struct Preview: Sendable {
       let index = open[sample * open.count / samples].index
       let full = try sweep.scenario(index, trials: trials).task.maxTrials
       let few = min(full, 4096)
-      let costs = await [few / 4, few].mapAsync { count in await Preview.cost(sweep, index, trials: max(1, count)) }
+      // The first run of a process pays for much that the others do not.
+      if sample == 0 { _ = await Preview.cost(sweep, index, trials: max(1, few / 4)) }
+      let short = await Preview.cost(sweep, index, trials: max(1, few))
+      // Where few sequences take no time, their number decides nothing: more tell what a sequence costs.
+      let many = short < 0.05 ? min(full, 32 * few) : few
+      let long = many > few ? await Preview.cost(sweep, index, trials: many) : short
       // What does not grow with the trials, and what does.
-      let slope = max(0, (costs[1] - costs[0]) / Double(max(1, few - few / 4)))
-      seconds += max(costs[1], costs[1] + slope * Double(full - few))
+      let slope = many > few ? max(0, long - short) / Double(many - few) : short / Double(max(1, few))
+      seconds += long + slope * Double(full - many)
       wanted += full
       measured += 1
     }
@@ -53,13 +58,5 @@ package struct Preview: Sendable {
     _ = await PointRunner(sweep: sweep, threads: 1, interruption: Interruption()).run(
       index, trials: trials, from: nil, saving: { _ in })
     return (ContinuousClock.now - start) / .seconds(1)
-  }
-}
-
-extension Array {
-  fileprivate func mapAsync<T>(_ transform: (Element) async -> T) async -> [T] {
-    var result: [T] = []
-    for element in self { result.append(await transform(element)) }
-    return result
   }
 }

@@ -16,7 +16,7 @@ package struct SweepPlan: Sendable {
   /// Names all points of a sweep, or of a shard; on all processors, since there may be a million.
   package init(_ sweep: Sweep, shard: Shard? = nil) throws(ScenarioFaults) {
     let indices = shard?.indices(of: sweep.count) ?? Array(0..<sweep.count)
-    let names = sweep.factors.map { JSONText.string($0.name) }
+    let names = sweep.factors.map { JSONPiece.string($0.name) }
     let pieces = (indices.count + 255) / 256
     let found = Mutex<[Int: [Point]]>([:])
     let fault = Mutex<ScenarioFault?>(nil)
@@ -40,5 +40,5 @@ package struct SweepPlan: Sendable {
 
 extension FactorValue {
   /// The value as JSON: a number, or text.
-  var json: String { number == nil ? JSONText.string(text) : text }
+  var json: String { number == nil ? JSONPiece.string(text) : text }
 }

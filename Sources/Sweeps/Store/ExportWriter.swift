@@ -49,7 +49,7 @@ struct ExportWriter {
     isFirstPoint = false
     put("{\"point\":\(point.position + 1),\"key\":\"\(point.key)\",\"parameters\":\(point.parameters)")
     put(",\"status\":\"\(point.status?.rawValue ?? "missing")\",\"trials\":\(point.trials)")
-    if let message = point.message { put(",\"message\":\(JSONText.string(message))") }
+    if let message = point.message { put(",\"message\":\(JSONPiece.string(message))") }
     put(",\"estimates\":[")
   }
 
@@ -73,9 +73,9 @@ struct ExportWriter {
       if !isFirstRow { comma() }
       isFirstRow = false
       put("{\"arm\":")
-      put(JSONText.string(String(decoding: row.text(EstimateReader.Row.arm), as: UTF8.self)))
+      put(JSONPiece.string(String(decoding: row.text(EstimateReader.Row.arm), as: UTF8.self)))
       put(",\"output\":")
-      put(JSONText.string(String(decoding: row.text(EstimateReader.Row.output), as: UTF8.self)))
+      put(JSONPiece.string(String(decoding: row.text(EstimateReader.Row.output), as: UTF8.self)))
       put(",\"n\":")
       put(row.length.map { "\($0)" } ?? "null")
       for (name, column) in zip(ExportWriter.names, EstimateReader.Row.numbers) {

@@ -87,11 +87,24 @@ extension SweepStore {
 }
 
 extension SweepStore {
+  /// The store published at a path; nil where the file there is a torn one, which is no result: its shard begins anew, and
+  /// replaces it. Throws where it is no database at all.
+  package static func published(at path: String) throws(StoreFault) -> SweepStore? {
+    guard isReplaceable(path) else {
+      throw .notAStore(path, reason: "it is no SQLite database, and is left alone; give another --store")
+    }
+    guard let store = try? SweepStore(reading: path) else { return nil }
+    let findings = try? store.read { try String.fetchOne($0, sql: "PRAGMA quick_check") }
+    if findings == "ok" { return store }
+    store.close()
+    return nil
+  }
+
   /// Takes over what lies published at the path of this private store; nothing where there is nothing readable.
   package func adoptPublished() throws(StoreFault) {
-    guard FileManager.default.fileExists(atPath: path) else { return }
-    // A file that cannot be read is no result: its shard begins anew, and replaces it.
-    guard let published = try? SweepStore(reading: path) else { return }
+    guard FileManager.default.fileExists(atPath: path), let published = try SweepStore.published(at: path) else {
+      return
+    }
     published.close()
     try StoreFault.wrap(path) {
       try database.writeWithoutTransaction { db in

@@ -29,7 +29,12 @@ package final class SweepStore: Sendable {
       if size > 0 { throw .holdsResults(path) }
     // Where nothing is there to go on with, a script's first run needs no other words than its second.
     case .resume: break
-    case .overwrite: for end in ["", "-wal", "-shm", "-journal"] { unlink(path + end) }
+    case .overwrite:
+      // A store may go, other people's files may not.
+      guard SweepStore.isReplaceable(path) else {
+        throw .notAStore(path, reason: "it is no SQLite database, and is left alone; give another --store")
+      }
+      for end in ["", "-wal", "-shm", "-journal"] { unlink(path + end) }
     }
     let database = try StoreFault.wrap(path) {
       var configuration = Configuration()
@@ -46,6 +51,15 @@ package final class SweepStore: Sendable {
       return database
     }
     self.init(path: path, database: database, lock: lock)
+  }
+
+  /// Whether there is nothing at a path, or an SQLite database, whole or not.
+  static func isReplaceable(_ path: String) -> Bool {
+    guard let handle = FileHandle(forReadingAtPath: path) else {
+      return !FileManager.default.fileExists(atPath: path)
+    }
+    let head = (try? handle.read(upToCount: 15)) ?? nil
+    return head == nil || head?.isEmpty == true || head == Data("SQLite format 3".utf8)
   }
 
   /// A private store, of which whole copies are published at `path`: for disks that several machines share, where no

@@ -58,7 +58,7 @@ struct SweepSession {
   private func finishedShard(_ shard: Shard) throws -> Int? {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     return try Terminal.storing { () throws(StoreFault) in
-      let store = try SweepStore(reading: path)
+      guard let store = try SweepStore.published(at: path) else { return nil }
       defer { store.close() }
       let about = try store.about
       if let difference = about.difference(from: StoreAbout(sweep, trials: sweep.commonTrials, shard: shard)) {

@@ -1,5 +1,5 @@
 /// The little JSON that is written by the million: strings and numbers.
-enum JSONText {
+enum JSONPiece {
   /// The text in quotes, escaped.
   static func string(_ text: String) -> String {
     var result = "\""
