@@ -19,6 +19,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.0.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.0.0"),
   ],
   targets: [
     .systemLibrary(
@@ -42,8 +43,11 @@ let package = Package(
         "Scenarios", "Simulation", "Strategies", "Inference", "Estimators", "DataFiles", "GSLKernel", "RandomStreams",
         "TokenModels", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
-
       ], swiftSettings: walls),
+    .target(
+      name: "Clusters",
+      dependencies: ["Scenarios", "Sweeps", .product(name: "Mustache", package: "swift-mustache")],
+      swiftSettings: walls),
     .target(name: "Charts", swiftSettings: walls),
     .target(name: "DataFiles", dependencies: ["COpenSSL"], swiftSettings: walls),
     .target(name: "Observations", dependencies: ["DataFiles", "Inference"], swiftSettings: walls),
@@ -61,13 +65,13 @@ let package = Package(
       name: "Reporting",
       dependencies: [
         "Inference", "ReliabilityModels", "Scenarios", "Simulation", "Strategies", "Estimators", "TokenModels",
-        "GSLKernel", "Charts", "DataFiles", "Sweeps",
+        "GSLKernel", "Charts", "Clusters", "DataFiles", "Sweeps",
       ], swiftSettings: walls),
     .executableTarget(
       name: "longhaul",
       dependencies: [
         "Reporting", "Scenarios", "Simulation", "Strategies", "TokenModels", "Observations", "Inference",
-        "ReliabilityModels", "Sweeps", "DataFiles",
+        "ReliabilityModels", "Sweeps", "Clusters", "DataFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: walls),
@@ -92,6 +96,7 @@ let package = Package(
       name: "SweepsTests",
       dependencies: ["Sweeps", "Scenarios", "Simulation", "TokenModels", "GSLKernel", "RandomStreams", "Estimators"],
       exclude: ["Golden"], swiftSettings: walls),
+    .testTarget(name: "ClustersTests", dependencies: ["Clusters", "Scenarios", "Sweeps"], swiftSettings: walls),
     .testTarget(
       name: "EstimatorsTests", dependencies: ["Estimators", "GSLKernel"], swiftSettings: walls),
     .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams"], swiftSettings: walls),

@@ -189,6 +189,56 @@ struct SweepCommandTests {
     #expect(!files.contains { $0.hasPrefix("a.sqlite-") }, "\(files)")
   }
 
+  @Test("a script for GNU parallel is run again to the export of a single run", arguments: ["out", "out of {way}'s"])
+  func parallelScript(place: String) throws {
+    let sweep = ["sweep", "s.yaml", "--vary", "errors.nonKey=1e-4,1e-3; title=\"it's\",'{2}'", "--set", "seed=4"]
+    #expect(try command.run(sweep + ["--store", "whole.sqlite"]).status == 0)
+    let script = try command.run(sweep + ["--emit", "parallel", "--shards", "2", "--out", place])
+    #expect(script.status == 0, "\(script)")
+    // The loop is GNU parallel where that is not installed: what is tested is ours.
+    try command.write(
+      "parallel.sh", "parallel() { while read -r line; do (shard \"$line\"); done; }\n" + script.output)
+    for _ in 0..<2 {
+      let outcome = try command.shell("exec bash parallel.sh")
+      #expect(outcome.status == 0, "\(outcome)")
+      #expect(try export("\(place)/results.sqlite") == export("whole.sqlite"))
+    }
+    let status = try command.run("sweep", "status", place)
+    #expect(status.status == 0 && status.output.contains("done      2: 1-2"), "\(status)")
+  }
+
+  @Test(
+    "options of clusters are refused where they say nothing",
+    arguments: [
+      (["--shards", "3"], "--shards: only with --submit or --emit"),
+      (["--emit", "slurm"], "--shards is missing"),
+      (["--emit", "pbs", "--shards", "2"], "must be one of slurm, parallel, snakemake"),
+      (["--emit", "slurm", "--submit", "slurm", "--shards", "2"], "give one of them"),
+      (["--submit", "slurm", "--shards", "3"], "the sweep has only 2 points"),
+      (["--submit", "slurm", "--shards", "0"], "from 1 to 100,000"),
+      (["--submit", "slurm", "--shards", "2", "--resume"], "'longhaul sweep resume DIR'"),
+      (["--submit", "slurm", "--shards", "2", "--sbatch-arg=x"], "must begin with -"),
+    ])
+  func clusterOptions(options: [String], message: String) throws {
+    let outcome = try command.run(["sweep", "s.yaml", "--vary", "errors.nonKey=1e-4,1e-3"] + options)
+    #expect(outcome.status == 64 && outcome.errors.contains(message), "\(outcome)")
+  }
+
+  @Test("a directory is filled with nothing where what is to be submitted is only shown, or cannot be")
+  func dryHandover() throws {
+    let sweep = [
+      "sweep", "s.yaml", "--vary", "errors.nonKey=1e-4,1e-3", "--submit", "slurm", "--shards", "2", "--out", "d",
+    ]
+    let shown = try command.run(sweep + ["--dry-run", "--sbatch-arg=--account=theory"])
+    #expect(shown.status == 0 && shown.output.contains("#SBATCH --account=theory"), "\(shown)")
+    #expect(!command.exists("d"))
+    let status = try command.run("sweep", "resume", "nowhere")
+    #expect(status.status == 66 && status.errors.contains("holds no sweep in shards"), "\(status)")
+    let without = try command.shell("PATH=/nowhere exec \"$0\" \(sweep.joined(separator: " "))")
+    #expect(without.status == 1 && without.errors.contains("--emit slurm prints a script"), "\(without)")
+    #expect(!command.exists("d"))
+  }
+
   /// SIGKILL at moments drawn from a seed, some of them within a transaction.
   @Test("a sweep that is killed fifty times and gone on with exports what an uninterrupted one does")
   func kills() throws {

@@ -111,4 +111,26 @@ struct ShardTests {
     truncate(fixture.path("s.sqlite"), 9000)
     #expect(try await fixture.run(sweep, "s.sqlite", shard: shard).simulated == 20)
   }
+
+  @Test("a second task at a shard that is done, cut short, leaves the whole one in place")
+  func duplicates() async throws {
+    let sweep = try Fixture.sweep(["errors.key=range(0.001,0.04,0.001)"])
+    let shard = try #require(Shard(number: 1, of: 2))
+    func publishBegun() throws {
+      let second = try SweepStore(publishedAt: fixture.path("s.sqlite"))
+      defer { second.close() }
+      try second.begin(StoreAbout(sweep, trials: sweep.commonTrials, shard: shard), SweepPlan(sweep, shard: shard))
+      try second.publish()
+    }
+    func isComplete() throws -> Bool {
+      let store = try SweepStore(reading: fixture.path("s.sqlite"))
+      defer { store.close() }
+      return try store.isComplete(trials: sweep.commonTrials)
+    }
+    try publishBegun()
+    #expect(try !isComplete())
+    try await fixture.run(sweep, "s.sqlite", shard: shard)
+    try publishBegun()
+    #expect(try isComplete())
+  }
 }

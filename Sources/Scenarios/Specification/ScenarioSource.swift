@@ -7,7 +7,8 @@ package struct ScenarioSource: Sendable {
   /// Where the files that it names are looked for.
   package let directory: String
   package let document: DocumentNode
-  private let text: String
+  /// The whole file.
+  package let text: String
 
   /// Parses the bytes of a file.
   package init(_ data: Data, file: String, directory: String) throws(ScenarioFaults) {

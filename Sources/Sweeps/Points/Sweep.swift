@@ -1,3 +1,4 @@
+package import Foundation
 package import Scenarios
 import Simulation
 import TokenModels
@@ -13,6 +14,8 @@ package struct Sweep: Sendable {
   package let designSeed: UInt64
   /// The scenario at the first values.
   package let first: Scenario
+  /// The files that the scenario names at any of the values, each once.
+  package let inputs: [(path: String, contents: Data)]
   let fixed: [Assignment]
   let groups: [FactorGroup]
   private let table: DesignTable
@@ -49,9 +52,12 @@ package struct Sweep: Sendable {
       $0.path[0] == "simulation" && ($0.path.count == 1 || extents.contains($0.path[1]))
     }
     if case .trials = found[0].task.extent { hasCommonTrials = !isVaried } else { hasCommonTrials = false }
+    let named = found.flatMap { $0.inputs.dropFirst() }
+    var paths: Set<String> = []
+    inputs = named.filter { paths.insert($0.path).inserted }
     keys = PointKey(
-      version: version, outputs: outputs.map(\.id).sorted(),
-      inputs: found.flatMap { $0.inputs.dropFirst().map(\.contents) }, countsTrials: !hasCommonTrials)
+      version: version, outputs: outputs.map(\.id).sorted(), inputs: named.map(\.contents),
+      countsTrials: !hasCommonTrials)
   }
 
   /// The values of a point's factors.

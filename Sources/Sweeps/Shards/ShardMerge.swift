@@ -60,7 +60,7 @@ package struct ShardMerge: Sendable {
       try StoreFault.wrap(shard.path) {
         try store.database.writeWithoutTransaction { db in
           try db.execute(sql: "ATTACH ? AS shard", arguments: [shard.path])
-          try db.inTransaction {
+          try db.inTransaction(.deferred) {
             try ShardMerge.take(db)
             return .commit
           }

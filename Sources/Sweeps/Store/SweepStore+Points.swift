@@ -109,7 +109,8 @@ extension SweepStore {
     try StoreFault.wrap(path) {
       try database.writeWithoutTransaction { db in
         try db.execute(sql: "ATTACH ? AS published", arguments: [path])
-        try db.inTransaction {
+        // Deferred, it takes no lock on the other file but a reader's: tasks that run the same shard may all read it.
+        try db.inTransaction(.deferred) {
           try db.execute(
             sql: """
               INSERT INTO main.points SELECT * FROM published.points;

@@ -111,7 +111,16 @@ package final class SweepStore: Sendable {
   }
 
   /// Writes a whole copy beside its place and renames it there; other processes see the former one or this one.
+  ///
+  /// Where a shard runs twice, as after the loss of a node that was only out of reach, the one that is done first stays.
   package func publish() throws(StoreFault) {
+    let about = try about
+    if about.shard != nil, try !isComplete(trials: about.trials),
+      let other = try? SweepStore.published(at: path)
+    {
+      defer { other.close() }
+      if try other.about == about, try other.isComplete(trials: about.trials) { return }
+    }
     let temporary = "\(path).\(ProcessInfo.processInfo.hostName).\(getpid()).part"
     unlink(temporary)
     do {

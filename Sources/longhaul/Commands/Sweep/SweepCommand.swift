@@ -10,6 +10,7 @@ struct SweepCommand: AsyncParsableCommand {
       SQLite store, which can be stopped, gone on with, exported, and put together from shards.
       """,
     subcommands: [
-      SweepRunCommand.self, SweepStatusCommand.self, SweepExportCommand.self, SweepMergeCommand.self,
+      SweepRunCommand.self, SweepStatusCommand.self, SweepResumeCommand.self, SweepExportCommand.self,
+      SweepMergeCommand.self,
     ], defaultSubcommand: SweepRunCommand.self)
 }

@@ -28,18 +28,30 @@ struct SweepInput: ParsableArguments {
   @Option(name: .customLong("design-seed"), help: "Seed of random designs; 1 if absent.")
   var designSeed: UInt64?
 
+  /// What a file says: a scenario, or a sweep of one.
+  static func read(_ file: String) throws -> (source: ScenarioSource, request: SweepRequest) {
+    let source = try ScenarioInput.source(file)
+    guard SweepFile.isSweep(source.document) else { return (source, SweepRequest()) }
+    let sweep = try ScenarioInput.refusing { () throws(ScenarioFaults) in
+      try SweepFile(source.document, file: source.file)
+    }
+    let path = sweep.scenario.hasPrefix("/") ? sweep.scenario : "\(source.directory)/\(sweep.scenario)"
+    return (try ScenarioInput.source(path), sweep.request)
+  }
+
+  /// The options as they would be given again.
+  var words: [String] {
+    var words = [file]
+    for text in vary { words += ["--vary", text] }
+    for text in overrides { words += ["--set", text] }
+    if let outputs { words += ["--outputs", outputs] }
+    if let designSeed { words += ["--design-seed", String(designSeed)] }
+    return words
+  }
+
   /// What the command line and the file say together.
   func request() throws -> (source: ScenarioSource, request: SweepRequest) {
-    var source = try ScenarioInput.source(file)
-    var request = SweepRequest()
-    if SweepFile.isSweep(source.document) {
-      let sweep = try ScenarioInput.refusing { () throws(ScenarioFaults) in
-        try SweepFile(source.document, file: source.file)
-      }
-      request = sweep.request
-      let path = sweep.scenario.hasPrefix("/") ? sweep.scenario : "\(source.directory)/\(sweep.scenario)"
-      source = try ScenarioInput.source(path)
-    }
+    var (source, request) = try SweepInput.read(file)
     var faults: [ScenarioFault] = []
     for text in overrides {
       do {

@@ -47,6 +47,8 @@ struct SweepRunCommand: AsyncParsableCommand {
 
   @OptionGroup var threads: ThreadCount
 
+  @OptionGroup(title: "In shards on a cluster") var cluster: ClusterOptions
+
   enum Failing: EnumerableFlag {
     case keepGoing
     case failFast
@@ -60,6 +62,11 @@ struct SweepRunCommand: AsyncParsableCommand {
     if retryFailed, !resume, addTrials == nil, shard == nil {
       throw ValidationError("--retry-failed goes with --resume: a new store has no failed points")
     }
+    if cluster.isAskedFor, resume || force || addTrials != nil || shard != nil || store != nil || jsonl {
+      throw ValidationError(
+        "--submit and --emit go with none of --resume, --force, --add-trials, --shard, --store, --jsonl; "
+          + "'longhaul sweep resume DIR' goes on with what was submitted")
+    }
   }
 
   func run() async throws {
@@ -70,6 +77,13 @@ struct SweepRunCommand: AsyncParsableCommand {
       try request.sweep(of: source, version: ProgramVersion.current)
     }
     let part = try shard.map { try parse($0) }
+    if cluster.isAskedFor {
+      let words = input.words + (design.map { ["--design", $0] } ?? []) + (points.map { ["--points", "\($0)"] } ?? [])
+      return try SweepHandover(
+        sweep: sweep, request: request, words: words, name: ScenarioInput.name(input.file), options: cluster,
+        threads: threads.threads ?? 1
+      ).run(isDry: dryRun)
+    }
     for warning in sweep.first.warnings { Terminal.warn(warning.text) }
     let session = SweepSession(
       sweep: sweep, shard: part, path: path(sweep, part), threads: threads.count, streams: jsonl,
