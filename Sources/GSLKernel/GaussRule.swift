@@ -1,4 +1,5 @@
 import CGSL
+import Synchronization
 
 /// Nodes and weights of a Gaussian quadrature rule, computed once.
 package struct GaussRule: Sendable {
@@ -13,6 +14,25 @@ package struct GaussRule: Sendable {
   /// positive ratios of the canonical moments (Dette & Studden 1997), so the singular values of B, by Jacobi's method,
   /// give every node with its own relative accuracy, also nodes of 1e-9.
   package static func beta(a: Double, b: Double, count: Int) -> GaussRule {
+    // A sweep asks for the same few rules at every point, and each takes milliseconds.
+    let key = BetaKey(a: a, b: b, count: count)
+    if let rule = betaRules.withLock({ $0[key] }) { return rule }
+    let rule = newBeta(a: a, b: b, count: count)
+    betaRules.withLock { rules in
+      if rules.count >= 256 { rules.removeAll() }
+      rules[key] = rule
+    }
+    return rule
+  }
+
+  private struct BetaKey: Hashable {
+    let a, b: Double
+    let count: Int
+  }
+
+  private static let betaRules = Mutex<[BetaKey: GaussRule]>([:])
+
+  private static func newBeta(a: Double, b: Double, count: Int) -> GaussRule {
     GSL.prepare()
     func moment(_ k: Int) -> Double {
       let half = Double(k / 2)

@@ -44,7 +44,7 @@ struct FrozenSweepTests {
     "read back, every point has its key",
     arguments: [
       ["errors.key=0.1,1e-2,0.003"], ["errors.key=log(1e-4,1e-1,7)", "errors.nonKey=range(0.001,0.003,0.001)"],
-      ["errors.key=0.01,0.02; errors.nonKey=0.001,0.002; seed=18446744073709551615,0x1F"],
+      ["errors.key=0.01,0.02; errors.nonKey=0.001,0.002; seed=18446744073709551615,31"],
       ["title=\"1\",'two: three',four"], ["errors.key={law: beta, mean: 0.02, concentration: 50},0.02"],
       ["sequence.lengths=[10,30],[5,10,20]"], ["success=flawless,key-tokens-right"],
     ])

@@ -59,9 +59,11 @@ package final class NodeReader {
 
   /// A whole number within a range; 1e6 counts as one.
   package func whole(_ node: DocumentNode, _ path: String, _ range: ClosedRange<Int>) -> Int? {
-    let allowed =
+    // Words are put together only where something is wrong: sweeps read a scenario for every point.
+    var allowed: String {
       range.count == 1
-      ? "\(range.lowerBound)" : "a whole number from \(range.lowerBound.grouped) to \(range.upperBound.grouped)"
+        ? "\(range.lowerBound)" : "a whole number from \(range.lowerBound.grouped) to \(range.upperBound.grouped)"
+    }
     guard let value = node.number else {
       fault(node.place, "\(named(path)) must be \(allowed), not \(node.kindInWords)")
       return nil

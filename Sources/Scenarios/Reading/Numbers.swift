@@ -7,14 +7,24 @@ extension DocumentNode {
   /// YAML's `.inf` and `.nan` are numbers too, so that messages can say that they are out of range.
   var number: Double? {
     guard case .scalar(let text, false) = content, text.utf8.count <= 400 else { return nil }
-    switch text.lowercased() {
-    case ".inf", "+.inf": return .infinity
-    case "-.inf": return -.infinity
-    case ".nan": return .nan
-    default: break
-    }
     // Swift also reads "inf", "nan" and "0x1p3", which YAML calls words.
-    guard text.utf8.allSatisfy({ "0123456789+-.eE_".utf8.contains($0) }) else { return nil }
+    let isDecimal = text.utf8.allSatisfy { letter in
+      switch letter {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."),
+        UInt8(ascii: "e"), UInt8(ascii: "E"), UInt8(ascii: "_"):
+        true
+      default: false
+      }
+    }
+    guard isDecimal else {
+      switch text.lowercased() {
+      case ".inf", "+.inf": return .infinity
+      case "-.inf": return -.infinity
+      case ".nan": return .nan
+      default: return nil
+      }
+    }
+    guard text.utf8.contains(UInt8(ascii: "_")) else { return Double(text) }
     let digits = text.split(separator: "_", omittingEmptySubsequences: false)
     for (before, after) in zip(digits, digits.dropFirst()) {
       guard before.last?.isNumber == true, after.first?.isNumber == true else { return nil }

@@ -33,13 +33,14 @@ struct SpecificationReader {
       model: model, rule: rule, lengths: lengths, seed: seed, extent: run.extent, estimator: run.estimator,
       tier: run.tier, interval: run.interval, confidence: run.confidence)
     guard canBePlanned(task, top["simulation"], document), canAct(arms, on: task) else { return nil }
-    let name = URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
-    let heading = (title ?? nil) ?? name.shown(upTo: 200)
+    // Sweeps read a scenario for every point: what a URL would say of the path is cut from it as text.
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    let heading = (title ?? nil) ?? name.withoutExtension.shown(upTo: 200)
     return Scenario(
       file: file, title: heading, question: question, task: task, arms: arms.map(\.arm), modelIDs: modelIDs,
       warnings: warnings(model, rule, lengths: lengths, hasGrowth: top["sequence"]?["keyTokens"]?["growth"] != nil),
       resolved: document.completed(seed: seed, title: heading, run: run, modelIDs: modelIDs),
-      inputs: [(URL(fileURLWithPath: file).lastPathComponent, Data(text.utf8))] + files.inputs)
+      inputs: [(name, Data(text.utf8))] + files.inputs)
   }
 
   /// Whether there is a plan; a fault at the choice that makes it impossible.
@@ -190,4 +191,10 @@ struct SpecificationReader {
 extension String {
   /// The words with single spaces, as a heading needs them.
   fileprivate var onOneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+
+  /// The name of a file without its last extension; a name that begins with its only point has none.
+  fileprivate var withoutExtension: String {
+    guard let point = lastIndex(of: "."), point != startIndex, index(after: point) != endIndex else { return self }
+    return String(self[..<point])
+  }
 }

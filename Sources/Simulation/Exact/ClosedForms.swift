@@ -92,7 +92,7 @@ struct ClosedForms: Sendable {
       lengths.insert((first + (last - first) * share).rounded())
     }
     let grid = lengths.sorted()
-    let dense = LengthHazards(model: task.model, lengths: grid, scope: hazards.scope)
+    let dense = hazards.at(grid)
     let table = FrailtyTable(upTo: task.model.difficulty?.practicalMaximum, hazards: dense.values)
     let curve = ClosedFormSolver(model: task.model, hazards: dense, table: table, panel: task.panel).solve()
     return zip(grid, curve.logReliability).map { ($0, $1) }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 package import TokenModels
 
 /// The cumulative hazard Λ(n; z) = −ln P(no error that counts among the first n | difficulty z) at given lengths.
@@ -45,6 +46,20 @@ package struct LengthHazards: Sendable {
   private let longest: Double
   private let breaks: [Double]
   private let recursion: PositionRecursion?
+  private let sums: KeptSums
+
+  /// The same hazards at other lengths that end at the same one.
+  func at(_ lengths: [Double]) -> LengthHazards {
+    guard recursion == nil, lengths.last == longest else {
+      return LengthHazards(model: model, lengths: lengths, scope: scope, measure: measure)
+    }
+    return LengthHazards(self, lengths: lengths)
+  }
+
+  private init(_ other: LengthHazards, lengths: [Double]) {
+    (model, scope, measure, self.lengths) = (other.model, other.scope, other.measure, lengths)
+    (longest, breaks, recursion, sums) = (other.longest, other.breaks, nil, other.sums)
+  }
 
   package init(model: SequenceModel, lengths: [Double], scope: Scope, measure: Measure = .hazard) {
     self.measure = measure
@@ -52,6 +67,7 @@ package struct LengthHazards: Sendable {
     self.lengths = lengths
     self.scope = scope
     longest = lengths.last ?? 0
+    sums = KeptSums()
     breaks = model.profile.breaks + model.errorKinks(upTo: longest)
     if case .bursty = model.placement, measure == .hazard, scope != .nonKeyEverywhere,
       longest <= PositionChain.longestKept
@@ -99,10 +115,10 @@ package struct LengthHazards: Sendable {
           other: scope == .keyErrors ? 0 : -expm1(nonKeyLogSurvival(t, z)))
       }.values(at: lengths, breaks: breaks)
     }
-    if scope == .nonKeyEverywhere { return smooth { nonKey($0, z) } }
+    if scope == .nonKeyEverywhere { return smooth(z, .nonKey) { nonKey($0, z) } }
     switch model.placement {
     case .independent, .bursty, .domains:
-      return smooth(positionHazard(z))
+      return smooth(z, .position, positionHazard(z))
     case .even:
       let counts = lengths.map { model.profile.evenCount($0) }
       return placed(z, counts: counts, background: background(z), atKeys: { evenKeys($0, counts) })
@@ -117,7 +133,7 @@ package struct LengthHazards: Sendable {
   }
 
   private func background(_ z: Double) -> [Double] {
-    scope == .keyErrors ? [] : smooth { nonKey($0, z) }
+    scope == .keyErrors ? [] : smooth(z, .nonKey) { nonKey($0, z) }
   }
 
   /// −ln of the chance that position t is right under independent placement (or its chance to be wrong) as a function of
@@ -162,6 +178,13 @@ package struct LengthHazards: Sendable {
 
   private func smooth(_ term: (Double) -> Double) -> [Double] {
     let sum = PositionSum(upTo: longest, breaks: breaks, term: term)
+    return lengths.map { sum($0) }
+  }
+
+  /// The sum of a term that is asked for again at other lengths: at difficulty 1 it is kept.
+  private func smooth(_ z: Double, _ kind: KeptSums.Kind, _ term: (Double) -> Double) -> [Double] {
+    guard z == 1 else { return smooth(term) }
+    let sum = sums.sum(kind) { PositionSum(upTo: longest, breaks: breaks, term: term) }
     return lengths.map { sum($0) }
   }
 
@@ -226,5 +249,22 @@ package struct LengthHazards: Sendable {
       hazard(min(longest, model.profile.evenPositionUnrounded(head + j)))
     }
     return counts.map { $0 <= head ? partial[Int($0)] : (partial.last ?? 0) + tail($0 - head) }
+  }
+}
+
+/// Sums over positions that several sets of lengths share.
+private final class KeptSums: Sendable {
+  enum Kind {
+    case position
+    case nonKey
+  }
+
+  private let kept = Mutex<[Kind: PositionSum]>([:])
+
+  func sum(_ kind: Kind, _ make: () -> PositionSum) -> PositionSum {
+    if let sum = kept.withLock({ $0[kind] }) { return sum }
+    let sum = make()
+    kept.withLock { $0[kind] = sum }
+    return sum
   }
 }
