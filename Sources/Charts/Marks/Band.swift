@@ -5,12 +5,16 @@ package struct Band: Mark {
   package let style: Style
   package let data: [Datum]
   package let curve: Curve
+  package let isLabelled: Bool
 
-  package init(_ series: String?, _ data: [Datum], style: Style, curve: Curve = .straight) {
+  package init(
+    _ series: String?, _ data: [Datum], style: Style, curve: Curve = .straight, isLabelled: Bool = true
+  ) {
     self.series = series
     self.data = data
     self.style = style
     self.curve = curve
+    self.isLabelled = isLabelled
   }
 
   package var sample: Sample { .band }

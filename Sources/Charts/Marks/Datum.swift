@@ -22,6 +22,11 @@ package struct Datum: Sendable, Equatable {
     (self.x, self.y, self.lower, self.upper, value) = (x, y, lower, upper, nil)
   }
 
+  /// A value with its interval, and what its colour stands for.
+  package init(_ x: Double, _ y: Double, lower: Double?, upper: Double?, value: Double?) {
+    (self.x, self.y, self.lower, self.upper, self.value) = (x, y, lower, upper, value)
+  }
+
   /// An interval.
   package init(_ x: Double, lower: Double, upper: Double) {
     (self.x, y, self.lower, self.upper, value) = (x, nil, lower, upper, nil)

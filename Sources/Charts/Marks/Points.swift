@@ -6,12 +6,14 @@ package struct Points: Mark {
   package let data: [Datum]
   /// The radius of the markers, in px.
   package let radius: Double
+  package let isLabelled: Bool
 
-  package init(_ series: String?, _ data: [Datum], style: Style, radius: Double? = nil) {
+  package init(_ series: String?, _ data: [Datum], style: Style, radius: Double? = nil, isLabelled: Bool = true) {
     self.series = series
     self.data = data
     self.style = style
     self.radius = radius ?? Look.markerRadius
+    self.isLabelled = isLabelled
   }
 
   package var sample: Sample { .marker }
