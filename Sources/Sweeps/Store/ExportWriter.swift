@@ -135,14 +135,15 @@ struct ExportWriter {
 
 /// A number or a word of JSON, as it was written.
 enum JSONScalar: Decodable {
+  /// Whole numbers beyond 2⁵³, such as seeds, are not doubles.
+  case whole(UInt64)
   case number(Double)
   case word(String)
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
-    // Whole numbers beyond 2⁵³, such as seeds, are not doubles.
     if let whole = try? container.decode(UInt64.self) {
-      self = .word(String(whole))
+      self = .whole(whole)
     } else if let number = try? container.decode(Double.self) {
       self = .number(number)
     } else {
@@ -152,8 +153,18 @@ enum JSONScalar: Decodable {
 
   var text: String {
     switch self {
+    case .whole(let number): String(number)
     case .number(let x): FactorValue(x).text
     case .word(let word): word
+    }
+  }
+
+  /// Rounded where a whole number is beyond 2⁵³.
+  var number: Double? {
+    switch self {
+    case .whole(let number): Double(number)
+    case .number(let x): x
+    case .word: nil
     }
   }
 }

@@ -12,12 +12,16 @@ package struct StoreAbout: Codable, Sendable, Equatable {
   package var scenario: String
   package var seed: String
   package var parameters: [String]
+  /// Over what each is varied, as it was written; nil in stores of earlier versions.
+  package var variations: [String]?
   package var design: String
   package var designSeed: String
   package var points: Int
   package var outputs: [String]
   /// The trials of every point; nil where they differ.
   package var trials: Int?
+  /// The confidence of the intervals; nil where it is varied, and in stores of earlier versions.
+  package var confidence: Double?
   /// `i/N`; nil for a whole sweep.
   package var shard: String?
 
@@ -27,6 +31,9 @@ package struct StoreAbout: Codable, Sendable, Equatable {
     scenario = sweep.scenarioDigest
     seed = String(sweep.first.task.seed)
     parameters = sweep.factors.map(\.name)
+    variations = sweep.factors.map(\.values)
+    let isVaried = sweep.factors.contains { ["simulation", "simulation.confidence"].contains($0.name) }
+    confidence = isVaried ? nil : sweep.first.task.confidence
     design = sweep.design.id
     designSeed = String(sweep.designSeed)
     points = sweep.count
