@@ -171,6 +171,14 @@ struct SweepPlotTests {
     #expect(map.caption.contains("seed varied") && PlotNumbers(map).rows("cells").count == 12)
     let other = try sweep.plots { ($0.x, $0.outputs) = ("errors.easyKey", ["horizons.n50"]) }.plots[0].figure
     #expect(PlotNumbers(other).rows("line", series: "2").map { $0.number("x") } == [0.002, 0.003, 0.004])
+    // A parameter with an axis of its own is not named beside the other.
+    let plane = try sweep.plots {
+      ($0.x, $0.y, $0.outputs) = ("errors.nonKey", "errors.easyKey", ["horizons.n50"])
+      $0.fixed = ["seed=2"]
+    }.plots[0].figure
+    #expect(plane.panels[0].x.title == "errors.nonKey (log scale)" && plane.panels.count == 1)
+    #expect(PlotNumbers(plane).rows("cells").count { $0["value"] != "" } == 3)
+    #expect(plane.svg.contains("not in the design"))
     let list = try PlottedSweep(["errors.nonKey=0.001,0.01,0.1", "errors.easyKey=0.002,0.003,0.004"], design: "list")
     #expect(try list.plots().plots.map(\.name) == ["reliability", "horizons-over-errors-nonKey"])
   }

@@ -11,7 +11,7 @@ package struct ColoredPoints: Mark {
   /// The radius of the markers, in px.
   package let radius: Double
 
-  package init(_ series: String? = nil, _ data: [Datum], colors: ColorScale, radius: Double? = nil) {
+  package init(_ series: String?, _ data: [Datum], colors: ColorScale, radius: Double? = nil) {
     self.series = series
     self.data = data
     self.colors = colors

@@ -31,7 +31,12 @@ struct CurvesPlot {
   private func drawn(hasIntervals: Bool) -> String {
     let quantity = table.layout.quantity.words
     let over = x.values.count > 1 ? " over \(x.words)" : ""
-    let each = color.map { ", one curve for each \($0.words)" } ?? ""
+    let each =
+      color.map { color in
+        if color.source == .output { return "" }
+        return words.parameters.isRandom
+          ? ", one curve for each point; colours: \(color.words)" : ", one curve for each \(color.words)"
+      } ?? ""
     let isKnown = table.numbers.contains { $0.number.lower != nil }
     guard isKnown else { return "\(quantity)\(over)\(each)" }
     let intervals = hasIntervals ? "with \(words.intervals)" : "intervals left out"

@@ -119,7 +119,7 @@ struct PlotChoice {
     if count > PlotLimits.panels {
       throw .tooManyPanels(output: quantity.name, parameters: all.map(\.name), count: count)
     }
-    return PlotLayout(quantity: quantity, form: form, panels: all, fixed: roles.fixed)
+    return PlotLayout(quantity: quantity, form: form, panels: all, fixed: roles.fixed).namingOnce
   }
 
   /// Of the two with most values that one which the store names first.

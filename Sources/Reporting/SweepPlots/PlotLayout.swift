@@ -16,6 +16,31 @@ struct PlotLayout: Sendable {
   /// What is held at one value: the dimension and the index of the value.
   let fixed: [(dimension: PlotDimension, index: Int)]
 
+  /// The same, where a parameter that has a place of its own is not named again beside one it advances with.
+  var namingOnce: PlotLayout {
+    let placed: [PlotDimension?] =
+      switch form {
+      case .curves(let x, let color): [x, color]
+      case .map(let x, let y): [x, y]
+      case .points(let xs, let color): xs + [color]
+      }
+    let names = Set((placed.compactMap { $0 } + panels + fixed.map(\.dimension)).map(\.name))
+    func alone(_ dimension: PlotDimension) -> PlotDimension {
+      var dimension = dimension
+      dimension.companions.removeAll { names.contains($0) }
+      return dimension
+    }
+    let named: Form =
+      switch form {
+      case .curves(let x, let color): .curves(x: alone(x), color: color.map(alone))
+      case .map(let x, let y): .map(x: alone(x), y: alone(y))
+      case .points(let xs, let color): .points(xs: xs.map(alone), color: color.map(alone))
+      }
+    return PlotLayout(
+      quantity: quantity, form: named, panels: panels.map(alone),
+      fixed: fixed.map { (dimension: alone($0.dimension), index: $0.index) })
+  }
+
   /// The name of its files.
   var name: String {
     let base = quantity.name.map { $0.isLetter || $0.isNumber ? String($0) : "-" }.joined()
