@@ -130,6 +130,8 @@ struct SweepPlotTests {
     let cells = PlotNumbers(map).rows("cells")
     #expect(cells.count == 21 && cells.count { $0["value"] == "" || $0["value"] == "nan" } == 4)
     #expect(map.svg.contains("failed or not simulated or outside the lengths"))
+    let several = try grid.plots { ($0.kind, $0.outputs) = (.map, ["horizons"]) }.plots[0].figure
+    #expect(several.panels.map(\.title) == ["n50", "n80"] && !several.svg.contains("not in the design"))
     let failed = try PlottedSweep([errors], failed: Set(0..<5))
     #expect(try failed.plots().plots.isEmpty && failed.plots().warnings.count == 2)
   }

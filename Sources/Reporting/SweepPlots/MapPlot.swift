@@ -36,7 +36,10 @@ struct MapPlot {
   /// Whether the design lacks crossings, as lists and shards do.
   private var hasHoles: Bool {
     guard case .parameter = x.source, case .parameter = y.source else { return false }
-    return x.values.count * y.values.count * table.panels.count > table.selected.count
+    // Panels of one output or strategy each show the same points again.
+    let kinds = table.layout.panels.map { $0.parameter != nil }
+    let panels = Set(table.panels.map { panel in zip(panel.key, kinds).filter(\.1).map(\.0) })
+    return x.values.count * y.values.count * panels.count > table.selected.count
   }
 
   /// At round values: over decades at 1 and 3 times their powers, or at powers alone where these are many.
