@@ -22,6 +22,7 @@ struct BlockRunner: Sendable {
     _ blocks: Range<Int>, _ work: @escaping @Sendable (Int) -> Block, _ merge: (Block) -> Void
   ) async {
     let interruption = interruption
+    if threads == 1 { return await runInTurn(blocks, work, merge) }
     await withTaskGroup(of: (Int, Block?).self) { group in
       var next = blocks.lowerBound
       func addOne() {
@@ -45,6 +46,19 @@ struct BlockRunner: Sendable {
         }
         addOne()
       }
+    }
+  }
+
+  /// One thread needs no tasks; what else waits for it gets a turn after every block.
+  private func runInTurn<Block: Sendable>(
+    _ blocks: Range<Int>, _ work: @Sendable (Int) -> Block, _ merge: (Block) -> Void
+  ) async {
+    for block in blocks {
+      if interruption.isRequested { return }
+      let tally = work(block)
+      if interruption.isRequested { return }
+      merge(tally)
+      await Task.yield()
     }
   }
 }

@@ -11,7 +11,7 @@ struct SweepCommand: AsyncParsableCommand {
       """,
     subcommands: [
       SweepRunCommand.self, SweepStatusCommand.self, SweepResumeCommand.self, SweepExportCommand.self,
-      SweepMergeCommand.self, SweepPlotCommand.self,
+      SweepPlotCommand.self,
       SweepMergeCommand.self,
     ], defaultSubcommand: SweepRunCommand.self)
 }
