@@ -49,4 +49,20 @@ struct SobolIndexTests {
       #expect(throws: GSLError.self) { try kind.points(dimensions: kind.mostDimensions + 1, count: 1, seed: 1) }
     }
   }
+
+  @Test("one minus the sum of first-order indices has the error of the sum")
+  func interactions() throws {
+    // An additive function has none, whatever each index errs by; the product of centred inputs is nothing else.
+    let additive = try SobolIndices(inputs: 3, rows: 256, seed: 1) { $0.map { 3 * $0[0] + $0[1] * $0[1] + $0[2] } }
+    let product = try SobolIndices(inputs: 2, rows: 256, seed: 1) { $0.map { ($0[0] - 0.5) * ($0[1] - 0.5) } }
+    for (indices, truth) in [(additive, 0.0), (product, 1)] {
+      let rest = try #require(indices.interactions)
+      let first = try #require(indices.first)
+      #expect(abs(rest.estimate - (1 - first.reduce(0) { $0 + $1.estimate })) < 1e-12)
+      // Student's 99.99 % for the 7 degrees of freedom of 8 scrambles is 3.4 times that of 95 %.
+      #expect(abs(rest.estimate - truth) < 3.4 * (rest.upper - rest.estimate), "\(rest)")
+    }
+    let constant = try SobolIndices(inputs: 2, rows: 32, seed: 1) { $0.map { _ in 1 } }
+    #expect(constant.interactions == nil)
+  }
 }

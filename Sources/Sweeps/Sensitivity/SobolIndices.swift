@@ -20,6 +20,8 @@ package struct SobolIndices: Sendable, Equatable {
   package let first: [SensitivityIndex]?
   /// What is left when all others are known. Nil where `first` is.
   package let total: [SensitivityIndex]?
+  /// 1 − ΣS: what no input brings alone, with the error of the sum. Nil where `first` is.
+  package let interactions: SensitivityIndex?
   /// Of the output over the inputs, without independent noise, in its unit squared; 0 or less where indices are nil.
   package let variance: Double
   /// The mean squared standard error over the variance of the outputs as they are; nil without standard errors or variance.
@@ -55,10 +57,13 @@ package struct SobolIndices: Sendable, Equatable {
     noiseShare = varies ? shared.map { $0 / raw } : nil
     evaluations = design.points.count
     guard varies, moments.variance > 0 else {
-      (first, total) = (nil, nil)
+      (first, total, interactions) = (nil, nil, nil)
       return
     }
     first = (0..<design.inputs).map { moments.index(moments.second[$0], of: 1, sign: -1, confidence: confidence) }
     total = (0..<design.inputs).map { moments.index(moments.first[$0], confidence: confidence) }
+    // The errors of the S go together, so that the sum's error comes from the sum's parts.
+    let together = (0..<design.scrambles).map { scramble in moments.second.reduce(0) { $0 + $1[scramble] } }
+    interactions = moments.index(together, of: 1 - Double(design.inputs), confidence: confidence)
   }
 }
