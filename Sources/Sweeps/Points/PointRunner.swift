@@ -44,14 +44,18 @@ struct PointRunner: Sendable {
       return .done(
         estimates: sweep.outputs.flatMap { $0.estimates(point) }, trials: result.trials, state: reached?.bytes,
         warning: warning(result))
-    } catch let faults as ScenarioFaults {
-      return .failed(faults.lines.joined(separator: "\n"))
-    } catch let fault as PlanFault {
-      return .failed(fault.reason)
-    } catch let fault as StrategyFault {
-      return .failed(fault.reason)
     } catch {
-      return .failed("\(error)")
+      return .failed(PointRunner.reason(error))
+    }
+  }
+
+  /// Why a scenario cannot be simulated, in words.
+  static func reason(_ error: any Error) -> String {
+    switch error {
+    case let faults as ScenarioFaults: faults.lines.joined(separator: "\n")
+    case let fault as PlanFault: fault.reason
+    case let fault as StrategyFault: fault.reason
+    default: "\(error)"
     }
   }
 
