@@ -103,3 +103,11 @@ extension EvaluationReport: DirectoryReport {
       + [ReportFile("evaluation.json", try EvaluationDocument(self).json())]
   }
 }
+
+extension SensitivityReport: DirectoryReport {
+  package func files() throws -> [ReportFile] {
+    [ReportFile("report.txt", SensitivityText(self).text)]
+      + SensitivityFigures.all(self).flatMap { ReportFile.figure($0.name, $0.figure) }
+      + [ReportFile("sensitivity.json", try SensitivityDocument(self).json())]
+  }
+}
