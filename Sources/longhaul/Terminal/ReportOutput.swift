@@ -13,36 +13,6 @@ struct ReportOutput: ParsableArguments {
   @Flag(help: "Write into a directory that holds something.")
   var force = false
 
-  /// Tries all places, so that an hour of work does not end at a full directory, and notes when the work begins.
-  func prepare() throws -> Delivery {
-    let directory = try output.map { path in
-      try Terminal.failing(73) { () throws(OutputFault) in try RunDirectory(path, overwrites: force) }
-    }
-    if let json, json != "-" { try Terminal.failing(73) { () throws(OutputFault) in try OutputFile.check(json) } }
-    return Delivery(directory: directory, json: json, started: Date())
-  }
-
-  /// Places that can be written to.
-  struct Delivery {
-    fileprivate let directory: RunDirectory?
-    fileprivate let json: String?
-    fileprivate let started: Date
-
-    /// Writes the files, and shows the text report with their paths, or the numbers alone where they go to standard output.
-    func deliver(
-      _ report: some DirectoryReport, text: @autoclosure () -> String,
-      json document: @autoclosure () throws -> String, detail: String = ""
-    ) throws {
-      let paths = try Terminal.failing(74) { () throws -> [String] in try directory?.write(report) ?? [] }
-      let seconds = Date().timeIntervalSince(started)
-      if let json {
-        let document = try document()
-        if json == "-" { return Terminal.write(document) }
-        try Terminal.failing(73) { () throws(OutputFault) in try OutputFile.write(document, to: json) }
-      }
-      Terminal.write(text())
-      if !paths.isEmpty { Terminal.write("\nFILES\n" + paths.map { "  \($0)\n" }.joined()) }
-      Terminal.write("TOOK   \(seconds.significant(2)) s\(detail)\n")
-    }
-  }
+  /// Tries all places, and notes when the work begins.
+  func prepare() throws -> Delivery { try Delivery(directory: output, json: json, overwrites: force) }
 }

@@ -49,8 +49,17 @@ struct SweepInput: ParsableArguments {
     return words
   }
 
-  /// What the command line and the file say together.
+  /// What the command line and the file say together; faults end the program with 65.
   func request() throws -> (source: ScenarioSource, request: SweepRequest) {
+    let (source, request, faults) = try read()
+    try ScenarioInput.refusing { () throws(ScenarioFaults) in
+      if !faults.isEmpty { throw ScenarioFaults(file: source.file, faults: faults) }
+    }
+    return (source, request)
+  }
+
+  /// The same with what is wrong on the command line, for commands that have more to find fault with.
+  func read() throws -> (source: ScenarioSource, request: SweepRequest, faults: [ScenarioFault]) {
     var (source, request) = try SweepInput.read(file)
     var faults: [ScenarioFault] = []
     for text in overrides {
@@ -65,10 +74,6 @@ struct SweepInput: ParsableArguments {
     }
     if let outputs { request.outputs = outputs.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } }
     if let designSeed { request.seed = designSeed }
-    guard faults.isEmpty else {
-      Terminal.lines(ScenarioFaults(file: source.file, faults: faults).lines)
-      throw ExitCode(65)
-    }
-    return (source, request)
+    return (source, request, faults)
   }
 }

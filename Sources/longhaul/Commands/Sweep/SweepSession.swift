@@ -22,10 +22,23 @@ struct SweepSession {
     if let shard, opening != .overwrite, let finished = try finishedShard(shard) { return try end(finished) }
     let store = try Terminal.storing { () throws(StoreFault) in try open(opening) }
     defer { store.close() }
-    let trials = try target(store, adding: adding)
+    let summary = try await fill(store, plan, trials: try target(store, adding: adding), signals)
+    let report = SweepReport(sweep: sweep, summary: summary, path: path, shard: shard)
+    if !streams { Terminal.write(report.text(seconds: Date().timeIntervalSince(started))) }
+    for line in report.failures { Terminal.error(line) }
+    if let code = signals.exitCode { throw ExitCode(code) }
+    if summary.failed > 0 { throw ExitCode(3) }
+    if summary.warned > 0 { throw ExitCode(2) }
+  }
+
+  /// Simulates the points of a plan that a store lacks, with its progress on standard error.
+  func fill(
+    _ store: SweepStore, _ plan: SweepPlan, trials: Int?, _ signals: SignalWatch
+  ) async throws -> SweepSummary {
     let streams = streams
-    let progress = SweepProgressLine(started: started)
-    let summary = try await Terminal.storing { () async throws(StoreFault) in
+    let progress = SweepProgressLine(started: Date())
+    defer { progress.clear() }
+    return try await Terminal.storing { () async throws(StoreFault) in
       try store.begin(StoreAbout(sweep, trials: trials, shard: shard), plan)
       return try await SweepRunner(
         sweep: sweep, plan: plan, store: store, trials: trials, threads: threads, policy: policy,
@@ -35,16 +48,9 @@ struct SweepSession {
         }
       ).run()
     }
-    progress.clear()
-    let report = SweepReport(sweep: sweep, summary: summary, path: path, shard: shard)
-    if !streams { Terminal.write(report.text(seconds: Date().timeIntervalSince(started))) }
-    for line in report.failures { Terminal.error(line) }
-    if let code = signals.exitCode { throw ExitCode(code) }
-    if summary.failed > 0 { throw ExitCode(3) }
-    if summary.warned > 0 { throw ExitCode(2) }
   }
 
-  private func open(_ opening: SweepStore.Opening) throws(StoreFault) -> SweepStore {
+  func open(_ opening: SweepStore.Opening) throws(StoreFault) -> SweepStore {
     let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
     try? FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
     guard shard != nil else { return try SweepStore(path: path, opening: opening) }
@@ -76,7 +82,7 @@ struct SweepSession {
   }
 
   /// The trials of every point: never fewer than the store has.
-  private func target(_ store: SweepStore, adding: Int?) throws -> Int? {
+  func target(_ store: SweepStore, adding: Int? = nil) throws -> Int? {
     let stored = (try? store.about)?.trials
     guard let adding else {
       guard let common = sweep.commonTrials else { return nil }

@@ -1,0 +1,35 @@
+import Foundation
+import Reporting
+
+/// Places of a report that can be written to.
+struct Delivery {
+  private let directory: RunDirectory?
+  private let json: String?
+  private let started = Date()
+
+  /// Tries all places, so that an hour of work does not end at a full directory, and notes when the work begins.
+  init(directory path: String?, json: String?, overwrites: Bool) throws {
+    directory = try path.map { path in
+      try Terminal.failing(73) { () throws(OutputFault) in try RunDirectory(path, overwrites: overwrites) }
+    }
+    self.json = json
+    if let json, json != "-" { try Terminal.failing(73) { () throws(OutputFault) in try OutputFile.check(json) } }
+  }
+
+  /// Writes the files, and shows the text report with their paths, or the numbers alone where they go to standard output.
+  func deliver(
+    _ report: some DirectoryReport, text: @autoclosure () -> String,
+    json document: @autoclosure () throws -> String, detail: String = ""
+  ) throws {
+    let paths = try Terminal.failing(74) { () throws -> [String] in try directory?.write(report) ?? [] }
+    let seconds = Date().timeIntervalSince(started)
+    if let json {
+      let document = try document()
+      if json == "-" { return Terminal.write(document) }
+      try Terminal.failing(73) { () throws(OutputFault) in try OutputFile.write(document, to: json) }
+    }
+    Terminal.write(text())
+    if !paths.isEmpty { Terminal.write("\nFILES\n" + paths.map { "  \($0)\n" }.joined()) }
+    Terminal.write("TOOK   \(seconds.significant(2)) s\(detail)\n")
+  }
+}
