@@ -84,7 +84,8 @@ let package = Package(
       swiftSettings: walls),
     .testTarget(
       name: "ObservationsTests", dependencies: ["Observations", "Inference", "DataFiles"], swiftSettings: walls),
-    .testTarget(name: "CommandTests", dependencies: ["longhaul", "RandomStreams"], swiftSettings: walls),
+    .testTarget(
+      name: "CommandTests", dependencies: ["longhaul", "RandomStreams"], exclude: ["Golden"], swiftSettings: walls),
     .testTarget(
       name: "ReportingTests",
       dependencies: [

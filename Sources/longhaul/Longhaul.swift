@@ -15,8 +15,8 @@ struct Longhaul: AsyncParsableCommand {
       """,
     version: ProgramVersion.current,
     subcommands: [
-      RunCommand.self, SweepCommand.self, StrategiesCommand.self, FitCommand.self, DesignCommand.self,
-      BudgetCommand.self,
+      RunCommand.self, SweepCommand.self, SensitivityCommand.self, StrategiesCommand.self, FitCommand.self,
+      DesignCommand.self, BudgetCommand.self,
       EvaluateCommand.self, GenerateCommand.self, ScenarioCommand.self,
     ])
 }
