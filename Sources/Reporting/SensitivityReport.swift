@@ -37,7 +37,10 @@ package struct SensitivityReport: Sendable {
   static func signed(_ text: String) -> String { text.replacing("-", with: "−") }
 
   /// A share to three decimals.
-  static func share(_ value: Double) -> String { signed(value.fixed(3)) }
+  static func share(_ value: Double) -> String {
+    let text = value.fixed(3)
+    return text == "-0.000" ? "0.000" : signed(text)
+  }
 
   /// An interval of shares.
   static func range(_ index: SensitivityIndex) -> String { "\(share(index.lower)) … \(share(index.upper))" }

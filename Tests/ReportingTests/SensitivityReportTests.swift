@@ -112,6 +112,11 @@ struct SensitivityReportTests {
     #expect(SensitivityNoise(seeds).sentences.joined().contains("seed is varied"))
   }
 
+  @Test("shares have a minus sign that is one, and none at 0")
+  func shares() {
+    #expect([-0.0004, 0, -0.01, 0.72].map { SensitivityReport.share($0) } == ["0.000", "0.000", "−0.010", "0.720"])
+  }
+
   @Test("names are as short as tells them apart")
   func names() {
     #expect(

@@ -33,7 +33,7 @@ struct SensitivityAnswer {
 
   private func leaders(_ first: [SensitivityIndex], _ total: [SensitivityIndex]) -> [String] {
     guard let best = report.ranking.first else { return [] }
-    let rivals = report.ranking.dropFirst().filter { total[$0].upper > total[best].lower }
+    let rivals = rivals(total)
     let alone = SensitivityReport.percent(first[best])
     let whole = SensitivityReport.percent(total[best])
     let sentence =
@@ -46,11 +46,19 @@ struct SensitivityAnswer {
     ]
   }
 
+  /// Parameters that may matter as much as the first, as intervals overlap.
+  private func rivals(_ total: [SensitivityIndex]) -> [Int] {
+    guard let best = report.ranking.first else { return [] }
+    return report.ranking.dropFirst().filter { total[$0].upper > total[best].lower }
+  }
+
   private func fixable(_ total: [SensitivityIndex]) -> [String] {
     guard total.count > 1 else { return [] }
     let limit = Self.negligibleShare
     let fixed = report.ranking.filter { total[$0].upper < limit }
-    let open = report.ranking.filter { total[$0].lower < limit && total[$0].upper >= limit }
+    // Of those that may matter most, that has been said.
+    let told = rivals(total)
+    let open = report.ranking.filter { total[$0].lower < limit && total[$0].upper >= limit && !told.contains($0) }
     var sentences: [String] = []
     if !fixed.isEmpty {
       sentences.append(
@@ -60,7 +68,7 @@ struct SensitivityAnswer {
     if !open.isEmpty {
       sentences.append(
         "Whether \(list(open.map { report.names[$0] })) can be fixed, more --points must tell.")
-    } else if fixed.isEmpty {
+    } else if fixed.isEmpty, told.isEmpty {
       sentences.append("None can be fixed: each is behind more than \((100 * limit).fixed(0)) % of the variance.")
     }
     return sentences
