@@ -106,6 +106,12 @@ struct SensitivityReportTests {
     #expect(text.hasPrefix("Share ") && text.contains("All points share one seed") && text.contains("Morris' effects"))
     let share = try #require(simulated.study.sobol?.noiseShare)
     #expect(text.contains("Share \((100 * share).significant(2)) %"))
+    #expect(!SensitivityAnswer(simulated).sentences[0].contains("noise"))
+    let narrow = try await Self.report(["errors.key=uniform(0.02,0.021)", "errors.nonKey=uniform(0.001,0.0011)"]) {
+      $0.prefersSimulated = true
+    }
+    #expect((narrow.study.sobol?.noiseShare ?? 0) > 0.5)
+    #expect(SensitivityAnswer(narrow).sentences[0].hasPrefix("Not to be relied on yet"))
     let seeds = try await Self.report(["errors.key=log-uniform(0.001,0.1)", "seed=whole(1,1000)"]) {
       $0.prefersSimulated = true
     }

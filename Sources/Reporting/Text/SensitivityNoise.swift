@@ -5,6 +5,9 @@ struct SensitivityNoise {
   private let report: SensitivityReport
   private var study: SensitivityStudy { report.study }
 
+  /// The noise share beyond which an answer is doubted.
+  static let much = 0.1
+
   init(_ report: SensitivityReport) { self.report = report }
 
   var sentences: [String] { main + variedSeed }
@@ -30,12 +33,20 @@ struct SensitivityNoise {
   private var share: [String] {
     guard let share = study.sobol?.noiseShare else { return [] }
     let percent = "\((100 * share).significant(2)) %"
+    let meaning = "Share \(percent): the mean squared standard error over the variance of the output."
+    if share > 0.5 {
+      return [
+        meaning,
+        "The output varies by its noise as much as by the parameters. All points share one seed and with it their random "
+          + "numbers, so that some of the noise cancels; how much is not known, and nothing was subtracted.",
+      ]
+    }
     return [
-      "Share \(percent): the mean squared standard error over the variance of the output.",
+      meaning,
       "All points share one seed and with it their random numbers: they err alike, and much of it cancels. How much is not "
         + "known, so that nothing was subtracted: a total T may be too high by up to (1 − T) × \(percent), a first-order S "
         + "too low by up to S × \(percent).",
-    ] + (share > 0.1 ? ["That is much: raise simulation.trials before small indices are believed."] : [])
+    ]
   }
 
   private var effects: [String] {
