@@ -11,7 +11,6 @@ struct SweepCommand: AsyncParsableCommand {
       """,
     subcommands: [
       SweepRunCommand.self, SweepStatusCommand.self, SweepResumeCommand.self, SweepExportCommand.self,
-      SweepPlotCommand.self,
-      SweepMergeCommand.self,
+      SweepPlotCommand.self, SweepMergeCommand.self,
     ], defaultSubcommand: SweepRunCommand.self)
 }
