@@ -112,7 +112,7 @@ package struct SweepRunner: Sendable {
     let workers = min(threads, max(1, todo.count))
     let share = max(1, threads / workers)
     let queue = PointQueue(count: todo.count)
-    let (stream, continuation) = AsyncStream<Message>.makeStream()
+    let outbox = Outbox()
     return await withTaskGroup(of: Void.self) { group in
       for _ in 0..<workers {
         group.addTask {
@@ -125,25 +125,30 @@ package struct SweepRunner: Sendable {
               guard ContinuousClock.now - saved > .seconds(5) else { return }
               saved = ContinuousClock.now
               let halt = PointOutcome.Ending.halted(trials: state.trials, state: state.bytes)
-              continuation.yield(.underWay(PointOutcome(key: point.key, index: point.index, ending: halt)))
+              outbox.put(.underWay(PointOutcome(key: point.key, index: point.index, ending: halt)))
             }
-            continuation.yield(
+            if policy.failsFast, case .failed = ending { interruption.request() }
+            outbox.put(
               .ended(ending.map { PointOutcome(key: point.key, index: point.index, ending: $0) }))
           }
-          if queue.leave(workers) { continuation.finish() }
+          if queue.leave(workers) { outbox.close() }
         }
       }
       var fault: StoreFault?
-      for await message in stream {
-        if case .ended = message { queue.settle() }
-        guard fault == nil, let outcome = message.outcome else { continue }
-        do throws(StoreFault) {
-          try journal.add(outcome)
-        } catch let failure {
-          fault = failure
-          interruption.request()
+      var pause = Duration.milliseconds(1)
+      while let messages = outbox.take() {
+        for message in messages {
+          if case .ended = message { queue.settle() }
+          guard fault == nil, let outcome = message.outcome else { continue }
+          do throws(StoreFault) {
+            try journal.add(outcome)
+          } catch let failure {
+            fault = failure
+            interruption.request()
+          }
         }
-        if policy.failsFast, case .failed = outcome.ending { interruption.request() }
+        try? await Task.sleep(for: pause)
+        pause = min(pause * 2, .milliseconds(20))
       }
       if fault == nil {
         do throws(StoreFault) {
@@ -167,6 +172,25 @@ private enum Message: Sendable {
     switch self {
     case .underWay(let outcome): outcome
     case .ended(let outcome): outcome
+    }
+  }
+}
+
+/// What workers have to tell, until the journal looks for it: waking it for every point would cost more than saving one.
+private final class Outbox: Sendable {
+  private let state = Mutex<(messages: [Message], isClosed: Bool)>(([], false))
+
+  func put(_ message: Message) { state.withLock { $0.messages.append(message) } }
+
+  /// The last worker has left.
+  func close() { state.withLock { $0.isClosed = true } }
+
+  /// What has come since the last time; nil when nothing more will.
+  func take() -> [Message]? {
+    state.withLock { state in
+      if state.isClosed, state.messages.isEmpty { return nil }
+      defer { state.messages = [] }
+      return state.messages
     }
   }
 }
