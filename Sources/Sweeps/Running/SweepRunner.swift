@@ -111,7 +111,8 @@ package struct SweepRunner: Sendable {
   ) async -> StoreFault? {
     let workers = min(threads, max(1, todo.count))
     let share = max(1, threads / workers)
-    let queue = PointQueue(count: todo.count)
+    // A hundred thousand rows, some ten megabytes.
+    let queue = PointQueue(count: todo.count, mostWaiting: max(2 * workers, 100_000 / max(25, sweep.estimatesPerPoint)))
     let outbox = Outbox()
     return await withTaskGroup(of: Void.self) { group in
       for _ in 0..<workers {
@@ -203,15 +204,15 @@ private final class PointQueue: Sendable {
     var gone = 0
   }
 
-  /// Outcomes that may wait in memory.
-  private static let mostWaiting = 4000
   private let count: Int
+  private let mostWaiting: Int
   private let state = Mutex(State())
 
-  init(count: Int) { self.count = count }
+  /// At most `mostWaiting` outcomes wait in memory.
+  init(count: Int, mostWaiting: Int) { (self.count, self.mostWaiting) = (count, mostWaiting) }
 
   func take() async -> Int? {
-    while state.withLock({ $0.waiting > PointQueue.mostWaiting }) { try? await Task.sleep(for: .milliseconds(1)) }
+    while state.withLock({ $0.waiting > mostWaiting }) { try? await Task.sleep(for: .milliseconds(1)) }
     return state.withLock { state in
       guard state.next < count else { return nil }
       state.next += 1
