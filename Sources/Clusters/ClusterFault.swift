@@ -3,6 +3,8 @@ package enum ClusterFault: Error, Sendable, Equatable {
   /// A command of the scheduler that is not on this machine.
   case noCommand(String)
   case refused(command: String, reason: String)
+  /// What was written into a directory stays.
+  case notSubmittable(String, reason: String)
   case tooManyShards(Int, most: Int)
   case badArgument(String, reason: String)
   case outside(String)
@@ -17,6 +19,9 @@ package enum ClusterFault: Error, Sendable, Equatable {
     case .noCommand(let name):
       "\(name) is not on this machine; --emit slurm prints a script to be submitted where it is"
     case .refused(let command, let reason): "\(command) failed: \(reason)"
+    case .notSubmittable(let directory, let reason):
+      "sbatch failed: \(reason); mend the scripts in \(directory), or ask again later, with: "
+        + "longhaul sweep resume \(directory.shellWord)"
     case .tooManyShards(let count, let most):
       "--shards is \(count); this cluster takes arrays of at most \(most) tasks (MaxArraySize)"
     case .badArgument(let text, let reason): "--sbatch-arg '\(text)' \(reason)"
@@ -34,7 +39,7 @@ package enum ClusterFault: Error, Sendable, Equatable {
   /// The exit code of the contract.
   package var exitCode: Int32 {
     switch self {
-    case .noCommand, .notTheSame: 1
+    case .noCommand, .notTheSame, .notSubmittable: 1
     case .refused: 75
     case .tooManyShards, .badArgument: 64
     case .outside, .damaged: 65

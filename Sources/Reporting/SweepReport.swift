@@ -16,6 +16,7 @@ package struct SweepReport {
     var counts = ["\(summary.simulated.grouped) simulated"]
     if summary.known > 0 { counts.append("\(summary.known.grouped) in the store before") }
     if summary.failed > 0 { counts.append("\(summary.failed.grouped) failed") }
+    if summary.warned > 0 { counts.append("\(summary.warned.grouped) short of the wanted precision") }
     if summary.missing > 0 { counts.append("\(summary.missing.grouped) missing") }
     let part = shard.map { " in shard \($0.text)" } ?? ""
     var lines = ["SWEEP  \(sweep.first.title)".cut(to: 80)]
@@ -28,6 +29,7 @@ package struct SweepReport {
       lines.append("  next      longhaul sweep merge, when all shards are done")
     } else {
       lines.append("  next      longhaul sweep export \(path)")
+      lines.append("            longhaul sweep plot \(path) -o figures")
     }
     let rate = Double(summary.trials) / max(seconds, 1e-9)
     lines.append(
@@ -47,7 +49,7 @@ package struct SweepReport {
       return "point \(index + 1) (\(values)) failed: \(message)"
     }
       + (summary.failed > summary.messages.count && !summary.messages.isEmpty
-        ? ["\(summary.failed.grouped) points failed in all; 'longhaul sweep status' lists them"] : [])
+        ? ["\(summary.failed.grouped) points failed in all; longhaul sweep status lists the first hundred"] : [])
   }
 }
 

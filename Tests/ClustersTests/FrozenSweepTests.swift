@@ -49,7 +49,7 @@ struct FrozenSweepTests {
       ["sequence.lengths=[10,30],[5,10,20]"], ["success=flawless,key-tokens-right"],
     ])
   func levels(vary: [String]) throws {
-    try written(["simulation.trials=50", "title=\"set: to this\"", "simulation.trials=60"], vary)
+    try written(["simulation.trials=50", "question=\"set: to this\"", "simulation.trials=60"], vary)
   }
 
   @Test("random designs and distributions as well", arguments: ["latin-hypercube", "sobol", "halton"])

@@ -218,6 +218,7 @@ struct SweepCommandTests {
       (["--submit", "slurm", "--shards", "0"], "from 1 to 100,000"),
       (["--submit", "slurm", "--shards", "2", "--resume"], "'longhaul sweep resume DIR'"),
       (["--submit", "slurm", "--shards", "2", "--sbatch-arg=x"], "must begin with -"),
+      (["--submit", "slurm", "--shards", "2", "--sbatch-arg=--array=1-2"], "set by the program"),
     ])
   func clusterOptions(options: [String], message: String) throws {
     let outcome = try command.run(["sweep", "s.yaml", "--vary", "errors.nonKey=1e-4,1e-3"] + options)
@@ -237,6 +238,77 @@ struct SweepCommandTests {
     let without = try command.shell("PATH=/nowhere exec \"$0\" \(sweep.joined(separator: " "))")
     #expect(without.status == 1 && without.errors.contains("--emit slurm prints a script"), "\(without)")
     #expect(!command.exists("d"))
+  }
+
+  @Test("runs of splitting, which are fewer trials than were asked for, are done all the same")
+  func splitting() throws {
+    let sweep = [
+      "sweep", "s.yaml", "--vary", "errors.nonKey=0.001,0.002", "--set", "simulation.estimator=splitting",
+      "--set", "simulation.trials=10000",
+    ]
+    #expect(try command.run(sweep + ["--store", "a.sqlite"]).status == 0)
+    let status = try command.run("sweep", "status", "a.sqlite")
+    #expect(status.status == 0 && status.output.contains("2 done"), "\(status)")
+    let again = try command.run(sweep + ["--store", "a.sqlite", "--resume"])
+    #expect(again.output.contains("0 simulated"), "\(again)")
+    for number in 1...2 {
+      #expect(try command.run(sweep + ["--shard", "\(number)/2", "--store", "sh/\(number).sqlite"]).status == 0)
+    }
+    #expect(try command.run("sweep", "merge", "sh", "-o", "m.sqlite").status == 0)
+    #expect(try export("m.sqlite") == export("a.sqlite"))
+  }
+
+  @Test("a precision that was not reached is told with the result, by the status, and when nothing is left to do")
+  func shortOfPrecision() throws {
+    let sweep = [
+      "sweep", "s.yaml", "--vary", "errors.nonKey=0.001,0.002", "--store", "a.sqlite", "--set",
+      "simulation={precision: {relative: 0.001, confidence: 0.95, at: 100}, maxTrials: 20000}",
+    ]
+    for options in [[], ["--resume"]] {
+      let outcome = try command.run(sweep + options)
+      #expect(outcome.status == 2 && outcome.output.contains("2 short of the wanted precision"), "\(outcome)")
+    }
+    let status = try command.run("sweep", "status", "a.sqlite")
+    #expect(status.status == 2 && status.output.contains("short     2"), "\(status)")
+  }
+
+  @Test("two words to end at once are one: what was done is saved")
+  func twice() throws {
+    let process = try command.process([
+      "sweep", "s.yaml", "--vary", "errors.nonKey=0.001,0.002", "--store", "a.sqlite", "--set",
+      "simulation.trials=1000000000",
+    ])
+    try process.run()
+    while process.isRunning, !command.exists("a.sqlite-wal") { usleep(2000) }
+    usleep(200_000)
+    kill(process.processIdentifier, SIGTERM)
+    usleep(2000)
+    kill(process.processIdentifier, SIGHUP)
+    let outcome = try command.outcome(process)
+    #expect(outcome.status == 143 && outcome.output.contains("2 missing"), "\(outcome)")
+    #expect(!command.exists("a.sqlite-lock"))
+  }
+
+  @Test("files of others are left alone, shards by their own merge as well")
+  func othersFiles() throws {
+    let sweep = ["sweep", "s.yaml", "--vary", "errors.nonKey=0.001,0.002"]
+    #expect(try command.run(sweep + ["--store", "a.sqlite"]).status == 0)
+    for number in 1...2 {
+      #expect(try command.run(sweep + ["--shard", "\(number)/2", "--store", "sh/\(number).sqlite"]).status == 0)
+    }
+    let scenario = try command.read("s.yaml")
+    #expect(try command.run("sweep", "export", "a.sqlite", "-o", "s.yaml").status == 73)
+    #expect(try command.run("sweep", "merge", "sh", "-o", "s.yaml", "--force").status == 65)
+    let own = try command.run("sweep", "merge", "sh", "-o", "./sh/1.sqlite", "--force")
+    #expect(own.status == 64 && own.errors.contains("is one of the shards"), "\(own)")
+    #expect(try command.read("s.yaml") == scenario)
+    #expect(try command.run("sweep", "merge", "sh/2.sqlite", "-o", "part.sqlite", "--partial").status == 3)
+    #expect(try command.run("sweep", "status", "part.sqlite").status == 75)
+    let directory = try command.run("sweep", "export", "sh")
+    #expect(directory.status == 65 && directory.errors.contains("is a directory"), "\(directory)")
+    let nothing = try command.run(sweep + ["--store", "new.sqlite", "--add-trials", "1e3"])
+    #expect(nothing.status == 64 && !command.exists("new.sqlite"), "\(nothing)")
+    #expect(try command.run(sweep + ["--store", "a.sqlite", "--add-trials", "1e3"]).status == 0)
   }
 
   /// SIGKILL at moments drawn from a seed, some of them within a transaction.

@@ -23,12 +23,16 @@ package struct DirectoryStatus: Codable, Sendable {
     package let lastWords: String?
   }
 
+  package var schema = "longhaul.shards-status/1"
   package let directory: String
   package let title: String
+  /// Of the whole sweep; those of shards that have begun where that is not known.
   package let points: Int
   package let done: Int
   package let failed: Int
   package let shards: [Shard]
+  /// Whether it was submitted from here, and can be again.
+  package let isSubmitted: Bool
   /// Whether `results.sqlite` holds all shards.
   package let isMerged: Bool
   /// Why the queue says nothing, where it was asked; nil where it answered or there is nobody to ask.
@@ -50,6 +54,7 @@ package struct DirectoryStatus: Codable, Sendable {
     let known = try? queue?.get()
     let tasks = try TaskIndex(directory, record, queue: known)
     var title = record?.title ?? ""
+    var total = record?.points
     var counts = (points: 0, done: 0, failed: 0)
     var failures: [StoreStatus.Failure] = []
     var shards: [Shard] = []
@@ -61,7 +66,7 @@ package struct DirectoryStatus: Codable, Sendable {
         counts.done += status.done
         counts.failed += status.failed
         failures += status.failures
-        title = status.title
+        (title, total) = (status.title, status.total)
       }
       let isDone = status.map { $0.done + $0.failed == $0.points } ?? false
       let state: State
@@ -80,22 +85,27 @@ package struct DirectoryStatus: Codable, Sendable {
     }
     self.directory = directory.path
     self.title = title
-    (points, done, failed) = counts
+    (points, done, failed) = (total ?? counts.points, counts.done, counts.failed)
     self.shards = shards
+    isSubmitted = record != nil
     self.failures = Array(failures.sorted { $0.point < $1.point }.prefix(100))
     if case .failure(let fault) = queue { queueFault = fault.text } else { queueFault = nil }
     let merged = try? StoreStatus(directory.results)
     isMerged = merged.map { $0.missing == 0 && $0.partial == 0 } ?? false
   }
 
-  /// The last line that says something, of a log that may be long.
+  /// The last line of a log, which may be long, that says how it ended.
   private static func lastWords(_ path: String) -> String? {
     guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
     defer { try? handle.close() }
     let size = (try? handle.seekToEnd()) ?? 0
     try? handle.seek(toOffset: size > 4096 ? size - 4096 : 0)
     let text = String(decoding: (try? handle.readToEnd()) ?? Data(), as: UTF8.self)
-    return text.split(separator: "\n").last { !$0.allSatisfy(\.isWhitespace) }.map(String.init)
+    // How long it took, and what comes next, say nothing about why.
+    return text.split(separator: "\n").last { line in
+      let words = line.drop(while: \.isWhitespace)
+      return !words.isEmpty && !["TOOK", "next ", "store ", "varied "].contains { words.hasPrefix($0) }
+    }.map { String($0.drop(while: \.isWhitespace)) }
   }
 
   package func json() throws -> String {

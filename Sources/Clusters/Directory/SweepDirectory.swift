@@ -81,12 +81,13 @@ package struct SubmissionRecord: Codable, Sendable, Equatable {
   package var title: String
   /// The name of the jobs.
   package var name: String
+  package var points: Int
   package var shards: Int
   package var maxRunning: Int?
   package var submissions: [Submission] = []
 
-  package init(title: String, name: String, shards: Int, maxRunning: Int?) {
-    (self.title, self.name, self.shards, self.maxRunning) = (title, name, shards, maxRunning)
+  package init(title: String, name: String, points: Int, shards: Int, maxRunning: Int?) {
+    (self.title, self.name, self.points, self.shards, self.maxRunning) = (title, name, points, shards, maxRunning)
   }
 
   package func json() throws -> String {

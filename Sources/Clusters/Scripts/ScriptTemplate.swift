@@ -6,6 +6,14 @@ struct ScriptTemplate {
 
   init(_ text: String) { self.text = text }
 
+  /// An option as a line of `#SBATCH` has it, where double quotes keep blanks together.
+  private static func directive(_ option: String) -> String {
+    guard let equals = option.firstIndex(of: "="), option.contains(where: { $0.isWhitespace || "\"'#".contains($0) })
+    else { return option }
+    let value = option[option.index(after: equals)...].replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    return "\(option[...equals])\"\(value)\""
+  }
+
   /// The script of a job.
   func script(_ job: ShardJob) throws -> String {
     let shards = "\(job.directory)/shards"
@@ -13,7 +21,7 @@ struct ScriptTemplate {
       "title": job.title, "name": job.name, "program": job.program.shellWord, "sweep": job.sweep.shellWords,
       "count": String(job.shards), "threads": String(job.threads), "directory": job.directory.shellWord,
       "shards": shards.shellWord, "results": "\(job.directory)/results.sqlite".shellWord,
-      "limit": job.maxRunning.map { "%\($0)" } ?? "", "sbatch": job.sbatchArguments,
+      "limit": job.maxRunning.map { "%\($0)" } ?? "", "sbatch": job.sbatchArguments.map(ScriptTemplate.directive),
       "jobs": job.maxRunning.map { "--jobs \($0) " } ?? "",
       "braced": BracedValues(job).values,
     ]

@@ -106,7 +106,7 @@ extension ScriptFormat {
         exec {{{program}}} sweep merge {{{shards}}} --output {{{results}}} --force
         MERGE
         )
-        echo "shards: job $array; merge: job ${merge%%;*}; see: longhaul sweep status "{{{directory}}}
+        printf 'shards: job %s; merge: job %s; see: longhaul sweep status %q\\n' "$array" "${merge%%;*}" {{{directory}}}
 
         """)
     })

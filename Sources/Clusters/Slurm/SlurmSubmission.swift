@@ -25,9 +25,15 @@ package enum SlurmSubmission {
   }
 
   private static func submit(_ arguments: [String], in directory: String) throws(ClusterFault) -> String {
-    let text = try SlurmCommand(
-      name: "sbatch", arguments: ["--parsable", "--chdir=\(directory)"] + arguments, directory: directory
-    ).run()
+    let text: String
+    do {
+      text = try SlurmCommand(
+        name: "sbatch", arguments: ["--parsable", "--chdir=\(directory)"] + arguments, directory: directory
+      ).run()
+    } catch {
+      guard case .refused(_, let reason) = error else { throw error }
+      throw .notSubmittable(directory, reason: reason)
+    }
     // With several clusters the answer is `job;cluster`.
     let job = text.split(separator: "\n").last?.split(separator: ";").first.map { String($0).trimmingWhitespace } ?? ""
     guard Int(job) != nil else { throw .refused(command: "sbatch", reason: "its answer '\(text)' names no job") }

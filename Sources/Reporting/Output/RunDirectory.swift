@@ -15,7 +15,10 @@ package struct RunDirectory: Sendable {
       guard let contents = try? FileManager.default.contentsOfDirectory(atPath: path) else {
         throw .cannotWrite(path, reason: "it cannot be listed")
       }
-      if !contents.isEmpty, !overwrites { throw .notEmpty(path) }
+      // A place for figures in which there is none is what an interrupted run left.
+      let figures = try? FileManager.default.contentsOfDirectory(atPath: path + "/figures")
+      let isEmpty = contents.isEmpty || contents == ["figures"] && figures == []
+      if !isEmpty, !overwrites { throw .notEmpty(path) }
     }
     do {
       try FileManager.default.createDirectory(atPath: path + "/figures", withIntermediateDirectories: true)

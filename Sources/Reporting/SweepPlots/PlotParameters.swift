@@ -13,7 +13,8 @@ struct PlotParameters: Sendable {
 
   init(_ results: SweepResults) {
     let about = results.about
-    isRandom = Design.named(about.design)?.takesPoints ?? false
+    // A study of sensitivity has a design of its own, whose points form no grid.
+    isRandom = Design.named(about.design)?.takesPoints ?? true
     var all: [PlotDimension] = []
     for (number, name) in about.parameters.enumerated() {
       let written = about.variations.flatMap { $0.indices.contains(number) ? $0[number] : nil }

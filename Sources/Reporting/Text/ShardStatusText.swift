@@ -10,8 +10,8 @@ package struct ShardStatusText {
   package var text: String {
     var lines = ["SWEEP  \(status.title)".cut(to: 80)]
     lines.append(
-      "  points    \(status.points.grouped) in shards that have begun: \(status.done.grouped) done, "
-        + "\(status.failed.grouped) failed")
+      "  points    \(status.points.grouped): \(status.done.grouped) done, \(status.failed.grouped) failed, "
+        + "\((status.points - status.done - status.failed).grouped) to come")
     lines.append("  shards    \(status.shards.count.grouped)")
     for (state, name) in ShardStatusText.states {
       let numbers = status.numbers(state)
@@ -28,7 +28,7 @@ package struct ShardStatusText {
     }
     lines.append("  merged    \(status.isMerged ? "\(status.directory)/results.sqlite" : "not yet")")
     if let fault = status.queueFault { lines.append("  queue     not known: \(fault)".cut(to: 80)) }
-    if !status.left.isEmpty, status.queueFault == nil {
+    if !status.left.isEmpty, status.isSubmitted, status.queueFault == nil {
       lines.append("  next      longhaul sweep resume \(status.directory.shellWord)")
     } else if status.isMerged {
       lines.append("  next      longhaul sweep export \("\(status.directory)/results.sqlite".shellWord)")

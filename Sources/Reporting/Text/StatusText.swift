@@ -15,6 +15,7 @@ package struct StatusText {
     lines.append(
       "  points    \(status.points.grouped): \(status.done.grouped) done, \(status.partial.grouped) under way, "
         + "\(status.failed.grouped) failed, \(status.missing.grouped) missing")
+    if status.short > 0 { lines.append("  short     \(status.short.grouped) of the wanted precision") }
     for failure in status.failures.prefix(10) {
       lines.append("  failed    point \(failure.point) \(failure.parameters)")
       lines.append("            \(failure.message)")

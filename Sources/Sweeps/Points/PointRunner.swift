@@ -9,8 +9,8 @@ package struct PointOutcome: Sendable {
   package let ending: Ending
 
   package enum Ending: Sendable {
-    /// Estimates from so many trials, and where a longer run goes on.
-    case done(estimates: [Estimate], trials: Int, state: [UInt8]?, warning: String?)
+    /// Estimates from so many trials of those that were asked for, and where a longer run goes on.
+    case done(estimates: [Estimate], trials: Int, asked: Int, state: [UInt8]?, warning: String?)
     /// Interrupted, or still under way: where to go on.
     case halted(trials: Int, state: [UInt8])
     case failed(String)
@@ -42,7 +42,8 @@ struct PointRunner: Sendable {
       if interruption.isRequested { return halted }
       let point = PointResult(scenario: scenario, result: result, arms: arms)
       return .done(
-        estimates: sweep.outputs.flatMap { $0.estimates(point) }, trials: result.trials, state: reached?.bytes,
+        estimates: sweep.outputs.flatMap { $0.estimates(point) }, trials: result.trials,
+        asked: trials ?? result.trials, state: reached?.bytes,
         warning: warning(result))
     } catch {
       return .failed(PointRunner.reason(error))

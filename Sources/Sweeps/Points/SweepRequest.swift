@@ -24,6 +24,11 @@ package struct SweepRequest: Sendable {
       refuse("--design", id, "is no design\(NearestName.hint(id, among: Design.catalogue.map(\.id)))")
     }
     if groups.isEmpty { refuse("--vary", "", "nothing is varied; give --vary key.of.value=values") }
+    for assignment in fixed {
+      for factor in groups.flatMap(\.factors) where assignment.path.starts(with: factor.path) {
+        reader.fault(assignment.place, "is lost: '\(factor.name)' is varied, and gets a value at every point")
+      }
+    }
     if groups.flatMap(\.factors).count > SweepLimits.mostFactors {
       refuse("--vary", "", "at most \(SweepLimits.mostFactors) parameters can be varied")
     }

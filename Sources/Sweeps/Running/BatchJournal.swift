@@ -35,7 +35,7 @@ final class BatchJournal {
   func add(_ outcome: PointOutcome) throws(StoreFault) {
     batch.append(outcome)
     switch outcome.ending {
-    case .done(_, let trials, _, let warning):
+    case .done(_, let trials, _, _, let warning):
       counts.done += 1
       counts.trials += trials
       if warning != nil { counts.warned += 1 }

@@ -76,6 +76,8 @@ package struct SweepRunner: Sendable {
     let states = try savedStates(todo, known)
     let before = seen.count - todo.count
     let failedBefore = seen.count { known[$0]?.status == .failed } - todo.count { known[$0.key]?.status == .failed }
+    let again = Set(todo.map(\.key))
+    let shortBefore = seen.count { !again.contains($0) && known[$0]?.isShort == true }
     let journal = BatchJournal(
       store: store, publishes: publishes, total: seen.count, before: before, failedBefore: failedBefore,
       progress: progress, finished: finished)
@@ -84,7 +86,7 @@ package struct SweepRunner: Sendable {
     let counts = journal.counts
     return SweepSummary(
       total: seen.count, simulated: counts.done + counts.failed, failed: counts.failed + failedBefore, known: before,
-      missing: todo.count - counts.done - counts.failed, warned: counts.warned, trials: counts.trials,
+      missing: todo.count - counts.done - counts.failed, warned: counts.warned + shortBefore, trials: counts.trials,
       messages: journal.messages)
   }
 
@@ -93,7 +95,7 @@ package struct SweepRunner: Sendable {
     switch point.status {
     case .failed: return policy.retriesFailed
     case .partial: return true
-    case .done: return trials.map { point.trials < $0 } ?? false
+    case .done: return trials.map { point.asked < $0 } ?? false
     }
   }
 

@@ -78,8 +78,8 @@ package struct ShardMerge: Sendable {
     try db.execute(sql: "INSERT INTO main.designs SELECT * FROM shard.designs")
     try db.execute(
       sql: """
-        INSERT OR IGNORE INTO main.points (key, status, trials, message, state)
-          SELECT key, status, trials, message, state FROM shard.points ORDER BY id
+        INSERT OR IGNORE INTO main.points (key, status, trials, asked, message, state)
+          SELECT key, status, trials, asked, message, state FROM shard.points ORDER BY id
         """)
     try db.execute(
       sql: """
@@ -108,7 +108,7 @@ extension SweepStore {
         db,
         sql: """
           SELECT count(*) FROM designs LEFT JOIN points USING (key)
-          WHERE status IS NULL OR status = 'partial' OR status = 'done' AND trials < ?
+          WHERE status IS NULL OR status = 'partial' OR status = 'done' AND asked < ?
           """, arguments: [trials ?? 0]) == 0
     }
   }

@@ -48,6 +48,7 @@ extension SweepStore {
         writer.end()
         if writer.bytes.count > 1 << 18 { try writer.flush(to: sink) }
       }
+      if about.shard == nil { missing += max(0, about.points - done - failed - missing) }
       writer.finish()
       try writer.flush(to: sink)
       return ExportSummary(points: done, rows: rows, failed: failed, missing: missing)

@@ -11,11 +11,13 @@ package struct ResultPoint: Sendable {
   /// Nil where it was never begun.
   package let status: PointStatus?
   package let trials: Int
+  /// The trials that it was run for.
+  package let asked: Int
   package let message: String?
   let id: Int64?
 
   fileprivate static let query = """
-    SELECT position, designs.key, parameters, status, trials, message, id
+    SELECT position, designs.key, parameters, status, trials, message, id, asked
     FROM designs LEFT JOIN points ON points.key = designs.key
     """
 
@@ -23,7 +25,7 @@ package struct ResultPoint: Sendable {
     (position, key, parameters) = (row[0], row[1], row[2])
     let word: String? = row[3]
     status = word.flatMap(PointStatus.init)
-    (trials, message, id) = (row[4] ?? 0, row[5], row[6])
+    (trials, message, id, asked) = (row[4] ?? 0, row[5], row[6], row[7] ?? 0)
   }
 }
 

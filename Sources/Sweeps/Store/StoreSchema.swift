@@ -3,11 +3,12 @@ import GRDB
 /// The tables of a store, which other programs may read with SQLite.
 ///
 /// `about`: what was swept, by name. `designs`: the points of the latest sweep in their order, with the values of their
-/// parameters. `points`: every point ever simulated here, by the key of its experiment. `estimates`: what it came to.
+/// parameters. `points`: every point ever simulated here, by the key of its experiment, with the trials that it was
+/// run for and those it came to, which are fewer where they come in whole runs (splitting). `estimates`: what it came to.
 /// `results` joins them.
 enum StoreSchema {
   /// Raised when the tables change.
-  static let format = "longhaul.store/1"
+  static let format = "longhaul.store/2"
 
   static func create(_ db: Database) throws {
     try db.execute(
@@ -16,7 +17,7 @@ enum StoreSchema {
         CREATE TABLE designs (position INTEGER PRIMARY KEY NOT NULL, key TEXT NOT NULL, parameters TEXT NOT NULL);
         CREATE TABLE points (
           id INTEGER PRIMARY KEY NOT NULL, key TEXT NOT NULL UNIQUE, status TEXT NOT NULL, trials INTEGER NOT NULL,
-          message TEXT, state BLOB);
+          asked INTEGER NOT NULL, message TEXT, state BLOB);
         CREATE TABLE estimates (
           point INTEGER NOT NULL REFERENCES points (id), number INTEGER NOT NULL, arm TEXT NOT NULL,
           output TEXT NOT NULL, n INTEGER, estimate REAL, standardError REAL, lower REAL, upper REAL, exact REAL,

@@ -12,12 +12,16 @@ package struct StoreStatus: Codable, Sendable {
   /// Of every point; null where they differ.
   package let trials: Int?
   package let points: Int
+  /// Those of the whole sweep, of which a shard is a part.
+  package let total: Int
   /// With as many trials as are asked for.
   package let done: Int
   /// With fewer.
   package let partial: Int
   package let failed: Int
   package let missing: Int
+  /// Done, but short of the wanted precision.
+  package let short: Int
   /// The first hundred failed points.
   package let failures: [Failure]
 
@@ -37,12 +41,14 @@ package struct StoreStatus: Codable, Sendable {
     (title, version, parameters, design) = (about.title, about.version, about.parameters, about.design)
     (shard, trials) = (about.shard, about.trials)
     var counts = (points: 0, done: 0, partial: 0, failed: 0)
+    var short = 0
     var failures: [Failure] = []
     try store.read { db in
       try store.forEachPoint(db) { point in
         counts.points += 1
+        if point.status == .done, point.message != nil { short += 1 }
         switch point.status {
-        case .done where point.trials >= about.trials ?? 0: counts.done += 1
+        case .done where point.asked >= about.trials ?? 0: counts.done += 1
         case .done, .partial: counts.partial += 1
         case .failed:
           counts.failed += 1
@@ -54,7 +60,10 @@ package struct StoreStatus: Codable, Sendable {
         }
       }
     }
+    // A whole sweep that was merged in part lacks the points of shards that were not there.
+    if shard == nil { counts.points = max(counts.points, about.points) }
     (points, done, partial, failed) = counts
+    (total, self.short) = (about.points, short)
     missing = points - done - partial - failed
     self.failures = failures
   }

@@ -4,7 +4,10 @@ import GRDB
 /// How far a point of a store is.
 package struct StoredPoint: Sendable {
   package let status: PointStatus
-  package let trials: Int
+  /// The trials that it was run for.
+  package let asked: Int
+  /// Whether it is done and fell short of the wanted precision.
+  package let isShort: Bool
 }
 
 extension SweepStore {
@@ -22,10 +25,10 @@ extension SweepStore {
   package func points() throws(StoreFault) -> [String: StoredPoint] {
     try read { db in
       var points: [String: StoredPoint] = [:]
-      let rows = try Row.fetchCursor(db, sql: "SELECT key, status, trials FROM points")
+      let rows = try Row.fetchCursor(db, sql: "SELECT key, status, asked, message IS NOT NULL FROM points")
       while let row = try rows.next() {
         guard let status = PointStatus(rawValue: row[1]) else { continue }
-        points[row[0]] = StoredPoint(status: status, trials: row[2])
+        points[row[0]] = StoredPoint(status: status, asked: row[2], isShort: status == .done && row[3])
       }
       return points
     }
@@ -50,16 +53,19 @@ extension SweepStore {
   private static func save(_ outcome: PointOutcome, _ writer: EstimateWriter, _ db: Database) throws {
     let known = try Int64.fetchOne(
       db.cachedStatement(sql: "SELECT id FROM points WHERE key = ?"), arguments: [outcome.key])
-    func point(_ status: PointStatus, _ trials: Int, _ message: String?, _ state: [UInt8]?) throws -> Int64 {
+    func point(
+      _ status: PointStatus, _ trials: Int, asked: Int = 0, _ message: String?, _ state: [UInt8]?
+    ) throws -> Int64 {
       let data = state.map { Data($0) }
       if let known {
         try db.cachedStatement(
-          sql: "UPDATE points SET status = ?, trials = ?, message = ?, state = ? WHERE id = ?"
-        ).execute(arguments: [status.rawValue, trials, message, data, known])
+          sql: "UPDATE points SET status = ?, trials = ?, asked = ?, message = ?, state = ? WHERE id = ?"
+        ).execute(arguments: [status.rawValue, trials, asked, message, data, known])
         return known
       }
-      try db.cachedStatement(sql: "INSERT INTO points (key, status, trials, message, state) VALUES (?, ?, ?, ?, ?)")
-        .execute(arguments: [outcome.key, status.rawValue, trials, message, data])
+      try db.cachedStatement(
+        sql: "INSERT INTO points (key, status, trials, asked, message, state) VALUES (?, ?, ?, ?, ?, ?)"
+      ).execute(arguments: [outcome.key, status.rawValue, trials, asked, message, data])
       return db.lastInsertedRowID
     }
     func clear(_ id: Int64) throws {
@@ -68,8 +74,8 @@ extension SweepStore {
       }
     }
     switch outcome.ending {
-    case .done(let estimates, let trials, let state, let warning):
-      let id = try point(.done, trials, warning, state)
+    case .done(let estimates, let trials, let asked, let state, let warning):
+      let id = try point(.done, trials, asked: asked, warning, state)
       try clear(id)
       try writer.write(estimates, point: id, db)
     case .halted(let trials, let state):

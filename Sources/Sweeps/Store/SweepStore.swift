@@ -54,7 +54,7 @@ package final class SweepStore: Sendable {
   }
 
   /// Whether there is nothing at a path, or an SQLite database, whole or not.
-  static func isReplaceable(_ path: String) -> Bool {
+  package static func isReplaceable(_ path: String) -> Bool {
     guard let handle = FileHandle(forReadingAtPath: path) else {
       return !FileManager.default.fileExists(atPath: path)
     }
@@ -76,7 +76,13 @@ package final class SweepStore: Sendable {
 
   /// Opens a store to read it, also while a sweep writes to it.
   package convenience init(reading path: String) throws(StoreFault) {
-    guard FileManager.default.fileExists(atPath: path) else { throw .noSuchStore(path) }
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else { throw .noSuchStore(path) }
+    if isDirectory.boolValue {
+      let results = path + (path.hasSuffix("/") ? "" : "/") + "results.sqlite"
+      let isThere = FileManager.default.fileExists(atPath: results)
+      throw .notAStore(path, reason: "it is a directory" + (isThere ? "; its results are in \(results)" : ""))
+    }
     let database = try StoreFault.wrap(path) {
       var configuration = Configuration()
       configuration.readonly = true

@@ -20,7 +20,7 @@ struct ClusterOptions: ParsableArguments {
     help: ArgumentHelp("The directory of scripts, shards and results (longhaul-out/NAME if absent).", valueName: "dir"))
   var directory: String?
 
-  @Option(help: "The most shards that run at once.")
+  @Option(help: "The most shards of one submission that run at once.")
   var maxRunning: Int?
 
   @Option(
@@ -58,6 +58,10 @@ struct ClusterOptions: ParsableArguments {
     }
     for text in sbatchArguments {
       if !text.hasPrefix("-") { throw ValidationError("--sbatch-arg '\(text)' is no option: it must begin with -") }
+      let name = text.prefix { $0 != "=" && $0 != " " }
+      if ["--array", "-a", "--dependency", "-d", "--wrap", "--chdir", "-D"].contains(name) {
+        throw ValidationError("--sbatch-arg '\(text)': \(name) is set by the program itself")
+      }
       if text.contains(where: \.isNewline) { throw ValidationError("--sbatch-arg '\(text)' has a line end in it") }
     }
   }

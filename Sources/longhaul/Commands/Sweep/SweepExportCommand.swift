@@ -1,4 +1,5 @@
 import ArgumentParser
+import Clusters
 import Foundation
 import Reporting
 import Sweeps
@@ -20,7 +21,14 @@ struct SweepExportCommand: ParsableCommand {
   @Option(name: [.short, .customLong("output")], help: "The file to write; standard output if absent.")
   var output: String?
 
+  @Flag(help: "Write over a file that is there.")
+  var force = false
+
   func run() throws {
+    if let output, output != "-", !force, FileManager.default.fileExists(atPath: output) {
+      Terminal.error("\(output) is there already; give another file with -o, or --force to write over it")
+      throw ExitCode(73)
+    }
     let opened = try Terminal.storing { () throws(StoreFault) in try SweepStore(reading: store) }
     defer { opened.close() }
     let summary: ExportSummary
@@ -38,7 +46,7 @@ struct SweepExportCommand: ParsableCommand {
     if summary.missing > 0 { left.append("\(summary.missing.of("point")) missing") }
     if !left.isEmpty {
       Terminal.warn(
-        "\(left.joined(separator: ", ")); 'longhaul sweep status \(store)' lists them"
+        "\(left.joined(separator: ", ")); see longhaul sweep status \(store.shellWord)"
           + (format == .csv ? ", they are not in the rows" : ""))
     }
   }

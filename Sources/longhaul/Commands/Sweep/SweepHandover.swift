@@ -79,7 +79,9 @@ struct SweepHandover {
       }
     }
     let record = SubmissionRecord(
-      title: sweep.first.title, name: job.name, shards: job.shards, maxRunning: job.maxRunning)
+      title: sweep.first.title, name: job.name, points: sweep.count, shards: job.shards, maxRunning: job.maxRunning)
+    // Written before the first job, so that a submission that is refused can be mended and resumed.
+    try put(try record.json(), at: directory.file(SweepDirectory.recordFile))
     let submission = try Submitter(directory: directory, record: record).submit(Array(1...job.shards), after: [])
     Terminal.write(
       "\(sweep.count.of("point")) in \(job.shards.of("shard")): job \(submission.array ?? ""), "
@@ -92,8 +94,8 @@ struct SweepHandover {
     let contents = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
     if !contents.isEmpty {
       Terminal.error(
-        "\(place) holds something already; 'longhaul sweep resume \(place.shellWord)' goes on with a sweep, "
-          + "or give another directory with --out")
+        "\(place) holds something already; give another directory with --out, or go on with what was submitted from there: "
+          + "longhaul sweep resume \(place.shellWord)")
       throw ExitCode(73)
     }
     for name in ["shards", "logs"] {

@@ -25,6 +25,14 @@ struct SweepMergeCommand: ParsableCommand {
       throw ExitCode(73)
     }
     let paths = try shards.flatMap { try files($0) }
+    if let own = paths.first(where: { SweepMergeCommand.isSame($0, output) }) {
+      Terminal.error("\(own) is one of the shards; give another file with -o")
+      throw ExitCode(64)
+    }
+    if !SweepStore.isReplaceable(output) {
+      Terminal.error("\(output) is no SQLite database, and is left alone; give another file with -o")
+      throw ExitCode(65)
+    }
     let merge = try Terminal.storing { () throws(StoreFault) in try ShardMerge(paths) }
     func list(_ numbers: [Int]) -> String { Ranges.text(numbers) }
     if !merge.missing.isEmpty { Terminal.warn("shards that are missing: \(list(merge.missing))") }
@@ -38,6 +46,11 @@ struct SweepMergeCommand: ParsableCommand {
     if !(merge.missing + merge.unfinished).isEmpty { throw ExitCode(3) }
   }
 
+  private static func isSame(_ a: String, _ b: String) -> Bool {
+    func resolved(_ path: String) -> String { URL(filePath: path).resolvingSymlinksInPath().standardizedFileURL.path }
+    return resolved(a) == resolved(b)
+  }
+
   private func files(_ path: String) throws -> [String] {
     var isDirectory: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
@@ -46,6 +59,8 @@ struct SweepMergeCommand: ParsableCommand {
     }
     if !isDirectory.boolValue { return [path] }
     let found = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    // The directory of a submitted sweep has them one level below.
+    if FileManager.default.fileExists(atPath: "\(path)/shards") { return try files("\(path)/shards") }
     let stores = found.filter { $0.hasSuffix(".sqlite") }.sorted().map { "\(path)/\($0)" }
     if stores.isEmpty {
       Terminal.error("\(path) holds no shards (*.sqlite)")

@@ -24,7 +24,12 @@ struct SweepRunCommand: AsyncParsableCommand {
   @Flag(help: "Go on with what is in the store, and run only what is missing.")
   var resume = false
 
-  @Option(help: "Go on with so many trials more at every point, to the same bits as in one go.")
+  @Option(
+    help: "Go on with so many trials more at every point, to the same bits as in one go.",
+    transform: { text throws in
+      if let number = Double(text), number == number.rounded(), abs(number) < 1e15 { return Int(number) }
+      throw ValidationError("'\(text)' is no whole number")
+    })
   var addTrials: Int?
 
   @Flag(help: "Begin anew where the store holds results.")

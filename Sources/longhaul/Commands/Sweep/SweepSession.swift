@@ -20,6 +20,7 @@ struct SweepSession {
     let signals = SignalWatch()
     let plan = try ScenarioInput.refusing { () throws(ScenarioFaults) in try SweepPlan(sweep, shard: shard) }
     if let shard, opening != .overwrite, let finished = try finishedShard(shard) { return try end(finished) }
+    if adding != nil, !FileManager.default.fileExists(atPath: path) { throw nothingToAddTo }
     let store = try Terminal.storing { () throws(StoreFault) in try open(opening) }
     defer { store.close() }
     let summary = try await fill(store, plan, trials: try target(store, adding: adding), signals)
@@ -81,6 +82,12 @@ struct SweepSession {
     if failed > 0 { throw ExitCode(3) }
   }
 
+  /// Said before a store is made, which would be in the way of the sweep itself.
+  private var nothingToAddTo: ExitCode {
+    Terminal.error("\(path) holds no sweep to which trials could be added; run it without --add-trials first")
+    return ExitCode(64)
+  }
+
   /// The trials of every point: never fewer than the store has.
   func target(_ store: SweepStore, adding: Int? = nil) throws -> Int? {
     let stored = (try? store.about)?.trials
@@ -93,10 +100,7 @@ struct SweepSession {
         "--add-trials needs the same 'simulation.trials' at all points; here they run to a precision, or differ")
       throw ExitCode(64)
     }
-    guard let stored else {
-      Terminal.error("\(path) holds no sweep to which trials could be added; run it without --add-trials first")
-      throw ExitCode(64)
-    }
+    guard let stored else { throw nothingToAddTo }
     return stored + adding
   }
 }

@@ -26,6 +26,7 @@ struct SweepStatusCommand: ParsableCommand {
     try tell(StatusText(status).text, try status.json())
     if status.failed > 0 { throw ExitCode(3) }
     if status.done < status.points { throw ExitCode(75) }
+    if status.short > 0 { throw ExitCode(2) }
   }
 
   private func directory() throws {
