@@ -2,7 +2,9 @@
 extension Axis {
   /// A linear axis exactly as long as the cells about these values.
   package static func linear(_ title: String, cells values: [Double]) -> Axis {
-    Axis(title, scale: LinearScale(CellEdges.domain(of: values, on: LinearScale(covering: Extent(values)))))
+    let extent = Extent(values)
+    let scale = LinearScale(CellEdges.domain(of: values, on: LinearScale(covering: extent)))
+    return Axis(title, scale: extent.isEmpty ? scale : scale.ticked(in: extent.lower...extent.upper))
   }
 
   /// A logarithmic axis exactly as long as the cells about these values; those at or below zero have no place.

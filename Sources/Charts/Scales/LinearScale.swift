@@ -1,6 +1,8 @@
 /// Equal distances for equal differences.
 package struct LinearScale: Scale {
   package let domain: ClosedRange<Double>
+  /// Where ticks stand; everywhere if nil.
+  private var ticked: ClosedRange<Double>?
 
   /// A scale between two values in either order; a domain of (nearly) zero width is widened about its middle.
   ///
@@ -40,11 +42,19 @@ package struct LinearScale: Scale {
     self.init(min(lower, extent.lower), max(upper, extent.upper))
   }
 
+  /// The same scale with ticks in a part of it only: half a cell beyond the least value there is none, which may be a
+  /// negative probability.
+  func ticked(in range: ClosedRange<Double>) -> LinearScale {
+    var scale = self
+    scale.ticked = range
+    return scale
+  }
+
   package func warp(_ value: Double) -> Double { value }
 
   package func unwarp(_ warped: Double) -> Double { warped }
 
   package func ticks(within room: TickRoom) -> Ticks {
-    Ticks(major: LinearStep(within: domain, count: room.labels).ticks(in: domain))
+    Ticks(major: LinearStep(within: domain, count: room.labels).ticks(in: ticked?.clamped(to: domain) ?? domain))
   }
 }

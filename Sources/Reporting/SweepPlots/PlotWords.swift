@@ -15,7 +15,8 @@ struct PlotWords {
     else {
       return "\(quantity.words): no values"
     }
-    let subject = quantity.words + common(least.row, most.row)
+    // Beyond the lengths a value is smaller or larger than any that is drawn.
+    let subject = (table.gaps.absent > 0 ? "Where known, " : "") + quantity.words + common(least.row, most.row)
     if least.value == most.value { return "\(subject): \(text(least.value))\(quantity.unit)" }
     return "\(subject) from \(text(least.value))\(place(least.row, most.row)) to \(text(most.value))"
       + "\(quantity.unit)\(place(most.row, least.row))"

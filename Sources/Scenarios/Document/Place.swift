@@ -20,6 +20,7 @@ package struct ScenarioFault: Error, Sendable, Equatable {
   package func described(file: String) -> String {
     switch place {
     case .file(let line, let column): "\(file.shown(upTo: 1000)):\(line):\(column): error: \(message)"
+    case .override("", let option): "\(option): error: \(message)"
     case .override(let text, let option): "\(option) \(text.shown(upTo: 80)): error: \(message)"
     }
   }
