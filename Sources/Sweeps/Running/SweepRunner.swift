@@ -1,6 +1,5 @@
 import Foundation
 package import Simulation
-import Synchronization
 
 /// How far a sweep has come.
 package struct SweepProgress: Sendable {
@@ -161,75 +160,6 @@ package struct SweepRunner: Sendable {
         }
       }
       return fault
-    }
-  }
-}
-
-/// What workers tell the journal.
-private enum Message: Sendable {
-  case underWay(PointOutcome)
-  /// A worker is done with a point; interrupted early, it may have nothing to save.
-  case ended(PointOutcome?)
-
-  var outcome: PointOutcome? {
-    switch self {
-    case .underWay(let outcome): outcome
-    case .ended(let outcome): outcome
-    }
-  }
-}
-
-/// What workers have to tell, until the journal looks for it: waking it for every point would cost more than saving one.
-private final class Outbox: Sendable {
-  private let state = Mutex<(messages: [Message], isClosed: Bool)>(([], false))
-
-  func put(_ message: Message) { state.withLock { $0.messages.append(message) } }
-
-  /// The last worker has left.
-  func close() { state.withLock { $0.isClosed = true } }
-
-  /// What has come since the last time; nil when nothing more will.
-  func take() -> [Message]? {
-    state.withLock { state in
-      if state.isClosed, state.messages.isEmpty { return nil }
-      defer { state.messages = [] }
-      return state.messages
-    }
-  }
-}
-
-/// Hands out points by number, and holds workers back where results wait to be saved.
-private final class PointQueue: Sendable {
-  private struct State {
-    var next = 0
-    var waiting = 0
-    var gone = 0
-  }
-
-  private let count: Int
-  private let mostWaiting: Int
-  private let state = Mutex(State())
-
-  /// At most `mostWaiting` outcomes wait in memory.
-  init(count: Int, mostWaiting: Int) { (self.count, self.mostWaiting) = (count, mostWaiting) }
-
-  func take() async -> Int? {
-    while state.withLock({ $0.waiting > mostWaiting }) { try? await Task.sleep(for: .milliseconds(1)) }
-    return state.withLock { state in
-      guard state.next < count else { return nil }
-      state.next += 1
-      state.waiting += 1
-      return state.next - 1
-    }
-  }
-
-  func settle() { state.withLock { $0.waiting -= 1 } }
-
-  /// Whether the last of so many workers leaves.
-  func leave(_ workers: Int) -> Bool {
-    state.withLock { state in
-      state.gone += 1
-      return state.gone == workers
     }
   }
 }
