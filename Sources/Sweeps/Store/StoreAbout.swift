@@ -66,9 +66,15 @@ package struct StoreAbout: Codable, Sendable, Equatable {
   }
 
   static func read(_ db: Database, path: String) throws -> StoreAbout {
-    guard try db.tableExists("about"),
-      let text = try String.fetchOne(db, sql: "SELECT value FROM about WHERE name = 'sweep'")
-    else { throw StoreFault.notAStore(path, reason: "it has no table that says what was swept") }
+    guard try db.tableExists("about") else {
+      // The first moments of a sweep leave a database without tables where it is killed then.
+      let isEmpty = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
+      throw isEmpty
+        ? .holdsNothing(path) : StoreFault.notAStore(path, reason: "it has no table that says what was swept")
+    }
+    guard let text = try String.fetchOne(db, sql: "SELECT value FROM about WHERE name = 'sweep'") else {
+      throw StoreFault.holdsNothing(path)
+    }
     guard let about = try? JSONDecoder().decode(StoreAbout.self, from: Data(text.utf8)),
       about.format == StoreSchema.format
     else { throw StoreFault.notAStore(path, reason: "another version of the program made it") }

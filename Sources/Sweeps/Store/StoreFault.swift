@@ -6,6 +6,8 @@ package enum StoreFault: Error, Sendable, Equatable {
   case cannotOpen(String, reason: String)
   case cannotWrite(String, reason: String)
   case notAStore(String, reason: String)
+  /// A sweep that ended before it had written what it is of.
+  case holdsNothing(String)
   case inUse(String)
   case holdsResults(String)
   /// What differs between what is stored and what is asked for.
@@ -19,6 +21,8 @@ package enum StoreFault: Error, Sendable, Equatable {
     case .cannotWrite(let path, let reason):
       "cannot write \(path): \(reason); what was saved before is whole: make room and go on with --resume"
     case .notAStore(let path, let reason): "\(path) is not a store of sweep results: \(reason)"
+    case .holdsNothing(let path):
+      "\(path) holds no results: the sweep ended as it began; run it again with --resume"
     case .inUse(let path): "\(path) is in use by another sweep; wait for it to end, or give another --store"
     case .holdsResults(let path):
       "\(path) holds results already; go on with --resume, give another --store, or --force to begin anew"
@@ -33,7 +37,7 @@ package enum StoreFault: Error, Sendable, Equatable {
     case .cannotOpen, .holdsResults: 73
     case .cannotWrite: 74
     case .notAStore, .mismatch: 65
-    case .inUse: 75
+    case .holdsNothing, .inUse: 75
     }
   }
 
