@@ -34,7 +34,7 @@ struct ProofReport {
   private func table(_ title: String, _ results: [CoverageProof.Result]) -> [String] {
     var lines = [title]
     for result in results {
-      var table = TextTable(
+      var table = ReportTable(
         ["", "truth", "profile covers", "robust", "error/spread", "robust", "bias"],
         [.left, .right, .right, .right, .right, .right, .right])
       let isRobust = result.setting.sampling.hasManyClusters
@@ -58,7 +58,7 @@ struct ProofReport {
   private func percent(_ share: Double) -> String { "\((100 * share).fixed(1)) %" }
 
   private var choices: [String] {
-    var table = TextTable(
+    var table = ReportTable(
       ["true law", "sequences", "AIC", "BIC", "AIC else mostly"], [.left, .right, .right, .right, .left])
     for result in selection {
       let others = result.byAIC.indices.filter { $0 != result.truth }

@@ -10,10 +10,10 @@ struct ArmsText {
   init(_ report: RunReport) { self.report = report }
 
   /// Nothing without arms.
-  var lines: [String] {
+  var passages: [Passage] {
     guard !report.arms.isEmpty, let index = report.comparedLength else { return [] }
     let n = report.result.reliability[index].length
-    var table = TextTable(
+    var table = ReportTable(
       ["arm", "R", "gain", "simulated, \(report.confidenceText)", "cost", "per success", "n50"],
       [.left, .right, .right, .left, .right, .right, .right])
     table.add(
@@ -27,7 +27,7 @@ struct ArmsText {
     let head =
       "at \(n.grouped) tokens; gains over the baseline on the same \(trials.of("sequence")); costs in forward passes, "
       + "per token and per success"
-    return head.wrapped(80, head: "ARMS  ") + table.lines + formulas + narrowing(index)
+    return [.heading("ARMS", head), .table(table)] + formulas + narrowing(index)
   }
 
   private var trials: Int { report.arms.first?.differences.first?.counts.trials ?? 0 }
@@ -60,9 +60,9 @@ struct ArmsText {
   }
 
   /// What each arm is, with what it holds in memory where that is less than everything.
-  private var formulas: [String] {
-    report.arms.flatMap { arm -> [String] in
-      "\(arm.arm.name): \(arm.arm.formula)\(memory(arm))".wrapped(80, head: "  ")
+  private var formulas: [Passage] {
+    report.arms.map { arm in
+      .paragraph("\(arm.arm.name): \(arm.arm.formula)\(memory(arm))")
     }
   }
 
@@ -74,13 +74,13 @@ struct ArmsText {
   }
 
   /// What common random numbers bring.
-  private func narrowing(_ index: Int) -> [String] {
+  private func narrowing(_ index: Int) -> [Passage] {
     let factors = report.arms.compactMap { arm in
       arm.differences.indices.contains(index) ? arm.differences[index].narrowing : nil
     }
     guard let least = factors.min(), let most = factors.max() else { return [] }
     let range = factors.count == 1 ? least.significant(2) : "\(least.significant(2)) to \(most.significant(2))"
-    return "On sequences of their own the intervals would be \(range) times wider.".wrapped(80, head: "  ")
+    return [.paragraph("On sequences of their own the intervals would be \(range) times wider.")]
   }
 }
 

@@ -30,10 +30,10 @@ struct AssociationText {
   }
 
   /// Five rows at most, under their head; empty where errors are not associated.
-  var table: [String] {
+  var table: [Passage] {
     let rows = report.result.anyError.filter { $0.simulated > 0 || $0.independent > 0 }
     guard !rows.isEmpty, model.difficulty != nil || model.domains != nil || !model.dynamics.isTrivial else { return [] }
-    var table = TextTable(
+    var table = ReportTable(
       ["n", "simulated", "\(report.confidenceText) interval", "exact", "independent", "union bound"],
       [.right, .right, .left, .right, .right, .right])
     let most = 5
@@ -52,7 +52,7 @@ struct AssociationText {
     let rates =
       hasMarginalRates
       ? "at equal marginal error rates" : "independent value and bound at the rates before any error"
-    return rates.wrapped(80, head: "ANY \(error.uppercased())  ") + table.lines
+    return [.heading("ANY \(error.uppercased())", rates), .table(table)]
   }
 
   /// The largest difference between simulated and independent errors that is neither chance nor a trifle; nil without one.

@@ -11,18 +11,20 @@ struct AttemptsGroupText {
     self.file = file
   }
 
-  var sections: [[String]] { [heading, answer, summary, lawTable, passTable, votingTable] }
+  var sections: [[Passage]] { [heading, answer, summary, lawTable, passTable, votingTable] }
 
-  private var heading: [String] {
-    Heading.lines(
-      analysis.group.name.map { "fit --attempts · \($0)" } ?? "fit --attempts", file: file)
+  private var heading: [Passage] {
+    [
+      .title(
+        analysis.group.name.map { "fit --attempts · \($0)" } ?? "fit --attempts", aside: Heading.source(file))
+    ]
   }
 
-  private var answer: [String] {
-    AttemptsAnswer(analysis).sentences.joined(separator: " ").wrapped(80, head: "ANSWER  ")
+  private var answer: [Passage] {
+    [.heading("ANSWER", AttemptsAnswer(analysis).sentences.joined(separator: " "))]
   }
 
-  private var summary: [String] {
+  private var summary: [Passage] {
     let tasks = analysis.data.tasks
     let trials = tasks.map(\.trials)
     let (least, most) = (trials.min() ?? 0, trials.max() ?? 0)
@@ -30,13 +32,12 @@ struct AttemptsGroupText {
     let clusters = analysis.data.clusterCount
     let groups = clusters < tasks.count ? " in \(clusters.of("cluster"))" : ""
     let each = most == 1 && least == 1 ? "attempt" : "attempts"
-    return "\(tasks.count.of("task"))\(groups), \(span) \(each) each; ± is one standard error".wrapped(
-      80, head: "ATTEMPTS  ")
+    return [.heading("ATTEMPTS", "\(tasks.count.of("task"))\(groups), \(span) \(each) each; ± is one standard error")]
   }
 
-  private var lawTable: [String] {
+  private var lawTable: [Passage] {
     let fit = analysis.fit
-    var table = TextTable(["", "estimate", "±", "95 % interval"], [.left, .right, .right, .left])
+    var table = ReportTable(["", "estimate", "±", "95 % interval"], [.left, .right, .right, .left])
     for (name, parameter) in [("mean rate", fit.mean), ("ρ within tasks", fit.intraClass)] {
       table.add([
         name, parameter.estimate.map { $0.withError(parameter.standardError) } ?? "–",
@@ -44,31 +45,34 @@ struct AttemptsGroupText {
         parameter.interval.map { "\($0.lowerBound.significant(3)) – \($0.upperBound.significant(3))" } ?? "–",
       ])
     }
-    var notes: [String] = []
+    var notes: [Passage] = []
     if let test = analysis.independence {
       let p = test.pValue < 1e-16 ? "p below 1e-16" : "p = \(test.pValue.significant(2))"
-      notes += "likelihood ratio \(test.statistic.significant(4)), \(p)".wrapped(80, head: "  independent?  ")
+      notes.append(.paragraph("likelihood ratio \(test.statistic.significant(4)), \(p)", label: "independent?  "))
     }
     if let goodness = analysis.goodness {
-      notes +=
-        ("Pearson's X² \(goodness.pearson.significant(4)), p = \(goodness.pValue.significant(2)) "
-        + "(\(goodness.replicates.grouped) data sets drawn from the law)").wrapped(80, head: "  does it fit?  ")
+      notes.append(
+        .paragraph(
+          "Pearson's X² \(goodness.pearson.significant(4)), p = \(goodness.pValue.significant(2)) "
+            + "(\(goodness.replicates.grouped) data sets drawn from the law)", label: "does it fit?  "))
     }
     switch fit.outcome {
     case .maximum: break
-    case .boundary(let boundary): notes += boundary.description.wrapped(80, head: "  note          ")
+    case .boundary(let boundary): notes.append(.paragraph(boundary.description, label: "note          "))
     case .notConverged:
-      notes += "no maximum found. Check the data.".wrapped(80, head: "  note          ")
+      notes.append(.paragraph("no maximum found. Check the data.", label: "note          "))
     }
     if analysis.data.clusterCount < analysis.data.tasks.count {
-      notes += "errors and tests of the law take tasks for independent; errors of rates and votes go by cluster."
-        .wrapped(80, head: "  note          ")
+      notes.append(
+        .paragraph(
+          "errors and tests of the law take tasks for independent; errors of rates and votes go by cluster.",
+          label: "note          "))
     }
-    return ["BETA-BINOMIAL LAW"] + table.lines + notes
+    return [.heading("BETA-BINOMIAL LAW")] + [.table(table)] + notes
   }
 
-  private var passTable: [String] {
-    var table = TextTable(
+  private var passTable: [Passage] {
+    var table = ReportTable(
       ["k", "pass@k", "±", "fitted", "if indep.", "pass^k", "±", "fitted", "if indep."],
       Array(repeating: .right, count: 9))
     for rate in analysis.passRates {
@@ -80,12 +84,12 @@ struct AttemptsGroupText {
         AttemptsNumber.shown(rate.independentAllRight),
       ])
     }
-    return ["AT LEAST ONE OF k RIGHT (pass@k), ALL OF k RIGHT (pass^k)"] + table.lines
+    return [.heading("AT LEAST ONE OF k RIGHT (pass@k), ALL OF k RIGHT (pass^k)"), .table(table)]
   }
 
-  private var votingTable: [String] {
+  private var votingTable: [Passage] {
     let voting = analysis.voting
-    var table = TextTable(
+    var table = ReportTable(
       ["m", "majority", "±", "plurality", "±", "redrawn: majority", "plurality", "if indep."],
       Array(repeating: .right, count: 8))
     let unbiased = voting.points(.withoutReplacement)
@@ -100,8 +104,9 @@ struct AttemptsGroupText {
       ])
     }
     if voting.points.isEmpty { return [] }
-    return ["VOTING OVER m ANSWERS"] + table.lines
-      + "if indep.: the majority of independent answers, each right at the mean rate of all tasks.".wrapped(
-        80, head: "  ")
+    return [
+      .heading("VOTING OVER m ANSWERS"), .table(table),
+      .paragraph("if indep.: the majority of independent answers, each right at the mean rate of all tasks."),
+    ]
   }
 }

@@ -2,21 +2,19 @@ import Estimators
 import Inference
 
 /// The report of repeated attempts in plain text, 80 columns: for each group the answer, then what it rests on.
-package struct AttemptsText {
+package struct AttemptsText: SectionedReport {
   private let report: AttemptsReport
 
   package init(_ report: AttemptsReport) { self.report = report }
 
-  /// The whole report, ending in a line feed.
-  package var text: String {
-    var sections = report.analyses.flatMap { AttemptsGroupText($0, file: report.file).sections }
-    if report.analyses.count > 1 { sections.append(groups) }
-    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+  package var sections: [[Passage]] {
+    report.analyses.flatMap { AttemptsGroupText($0, file: report.file).sections }
+      + (report.analyses.count > 1 ? [groups] : [])
   }
 
   /// The law of each group, and what the most attempts that all tasks have solve.
-  private var groups: [String] {
-    var table = TextTable(
+  private var groups: [Passage] {
+    var table = ReportTable(
       ["group", "tasks", "mean rate", "ρ", "k", "pass@k", "pass^k"],
       [.left, .right, .right, .right, .right, .right, .right])
     for analysis in report.analyses {
@@ -30,6 +28,6 @@ package struct AttemptsText {
         AttemptsNumber.shown(rate?.allRight.estimate),
       ])
     }
-    return ["GROUPS"] + table.lines
+    return [.heading("GROUPS"), .table(table)]
   }
 }

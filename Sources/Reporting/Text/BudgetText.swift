@@ -3,36 +3,34 @@ import Foundation
 import Strategies
 
 /// The report of intervention budgets in plain text, 80 columns: the answer, the budgets, discovery, and the anchors.
-package struct BudgetText {
-  private static let width = 80
+package struct BudgetText: SectionedReport {
   private let report: BudgetReport
   private var study: BudgetStudy { report.study }
   private var setup: BudgetStudy.Setup { study.setup }
 
   package init(_ report: BudgetReport) { self.report = report }
 
-  /// The whole report, ending in a line feed.
-  package var text: String {
-    ([heading, answer, laws] + [residuals, tokens, sequences, discovery, forms, anchors])
-      .filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+  package var sections: [[Passage]] {
+    [heading, answer, laws, residuals, tokens, sequences, discovery, forms, anchors]
   }
 
-  private var heading: [String] {
+  private var heading: [Passage] {
     let parts = [
       "|C| = \(BudgetReport.count(study.modeCount))", "e_hard = \(setup.hardError.short(6))",
       "\(setup.catalogues.grouped) simulated catalogues", "seed \(setup.seed)",
     ]
-    return ["LONGHAUL  budget"] + parts.joined(separator: " · ").wrapped(Self.width)
+    return [.title("budget"), .line(parts.joined(separator: " · "))]
   }
 
-  private var answer: [String] {
-    BudgetAnswer(report).sentences.joined(separator: " ").wrapped(Self.width, head: "ANSWER  ")
+  private var answer: [Passage] {
+    [.heading("ANSWER", BudgetAnswer(report).sentences.joined(separator: " "))]
   }
 
-  private var laws: [String] {
-    var table = TextTable(["law", "F(m): part of all failures in the m most frequent modes"], [.left, .left])
+  private var laws: [Passage] {
+    var table = ReportTable(
+      ["law", "F(m): part of all failures in the m most frequent modes"], [.left, .left], wraps: true)
     for (name, law) in setup.coverages { table.add([name, law.formula]) }
-    return ["COVERAGE"] + table.lines.flatMap { $0.count > Self.width ? $0.wrapped(Self.width, head: "  ") : [$0] }
+    return [.heading("COVERAGE"), .table(table)]
   }
 
   /// 0, then 1, 2, 5, 10, … below |C|, and |C|.
@@ -49,25 +47,25 @@ package struct BudgetText {
     return thin + [modeCount]
   }
 
-  private var residuals: [String] {
-    var lines = ["RESIDUAL  e_res = (1 − F(m)) e_hard per hard token"]
+  private var residuals: [Passage] {
+    var passages: [Passage] = [.heading("RESIDUAL", "e_res = (1 − F(m)) e_hard per hard token")]
     // Four columns of names fill 80 columns.
     for start in stride(from: 0, to: setup.coverages.count, by: 4) {
       let part = Array(setup.coverages[start..<min(start + 4, setup.coverages.count)])
       let budgets = Array(study.budgets[start..<start + part.count])
-      var table = TextTable(
+      var table = ReportTable(
         ["modes mended"] + part.map(\.name), Array(repeating: .right, count: part.count + 1))
       for m in Self.steps(study.modeCount) {
         table.add([BudgetReport.count(m)] + budgets.map { $0.residual(m).significant(3) })
       }
-      lines += table.lines
+      passages.append(.table(table))
     }
-    return lines
+    return passages
   }
 
-  private var tokens: [String] {
+  private var tokens: [Passage] {
     guard !study.tokenPlans.isEmpty else { return [] }
-    var table = TextTable(
+    var table = ReportTable(
       ["ε", "F needed", "law", "m", "of |C|", "e_res with m"], [.right, .right, .left, .right, .right, .right])
     for budget in study.tokenPlans {
       for (index, coverage) in setup.coverages.enumerated() {
@@ -78,9 +76,12 @@ package struct BudgetText {
           ])
       }
     }
-    return ["BUDGET PER HARD TOKEN"] + table.lines
-      + ("m ≥ |C|^(1 − ε/e_hard) is the logarithmic law's; the others invert their own F. Where F(|C|) < 1, no "
-      + "m may do.").wrapped(Self.width, head: "  ")
+    return [
+      .heading("BUDGET PER HARD TOKEN"), .table(table),
+      .paragraph(
+        "m ≥ |C|^(1 − ε/e_hard) is the logarithmic law's; the others invert their own F. Where F(|C|) < 1, no "
+          + "m may do."),
+    ]
   }
 
   private func residual(_ index: Int, _ modes: Double) -> String {
@@ -93,21 +94,25 @@ package struct BudgetText {
     return "\((100 * share).short(share > 0.999 && share < 1 ? 7 : 4)) %"
   }
 
-  private var sequences: [String] {
+  private var sequences: [Passage] {
     guard let target = setup.sequence, !study.sequencePlans.isEmpty else { return [] }
     let wide = sequences(withIndependent: true)
-    let table = wide.allSatisfy { $0.count <= Self.width } ? wide : sequences(withIndependent: false)
+    let table = wide.fits(PlainText.width) ? wide : sequences(withIndependent: false)
     let growth = report.growth.map { "Hard tokens: \($0). " } ?? ""
-    return ["BUDGET PER SEQUENCE  fails at a hard token with chance ≤ \(target.error.short(4))"] + table
-      + ("\(growth)βk: hard tokens. ε = ε_seq/(β k) is the union bound, which holds however errors go together; ε indep.: "
-      + "what independent errors allow; P(fail): of independent errors, with m modes mended.")
-      .wrapped(Self.width, head: "  ")
+    return [
+      .heading("BUDGET PER SEQUENCE", "fails at a hard token with chance ≤ \(target.error.short(4))"), .table(table),
+    ]
+      + [
+        .paragraph(
+          "\(growth)βk: hard tokens. ε = ε_seq/(β k) is the union bound, which holds however errors go together; ε indep.: "
+            + "what independent errors allow; P(fail): of independent errors, with m modes mended.")
+      ]
   }
 
-  private func sequences(withIndependent: Bool) -> [String] {
+  private func sequences(withIndependent: Bool) -> ReportTable {
     let hasLengths = study.sequencePlans.contains { $0.sequence.length != nil }
     let head = (hasLengths ? ["n"] : []) + ["βk", "ε"] + (withIndependent ? ["ε indep."] : [])
-    var table = TextTable(
+    var table = ReportTable(
       head + ["law", "m", "of |C|", "P(fail)"],
       head.map { _ in .right } + [.left, .right, .right, .right])
     for row in study.sequencePlans {
@@ -124,22 +129,25 @@ package struct BudgetText {
           ])
       }
     }
-    return table.lines
+    return table
   }
 
-  private var discovery: [String] {
+  private var discovery: [Passage] {
     // Counts of millions take the place of a column that the other numbers imply.
     let wide = discoveries(withMiddle: true)
-    let table = wide.allSatisfy { $0.count <= Self.width } ? wide : discoveries(withMiddle: false)
-    return ["DISCOVERY  modes seen among T failures, simulated and exact"] + table
-      + ("\(study.simulated.catalogues.grouped) catalogues, failures drawn by \(setup.catalogue.formula). exact: "
-      + "Σ 1 − (1 − p)^T; z: of the simulated mean, by the exact variance; covered: the part of all failures in modes "
-      + "seen so far, Σ p (1 − (1 − p)^T), and what mending all of them leaves.").wrapped(Self.width, head: "  ")
+    let table = wide.fits(PlainText.width) ? wide : discoveries(withMiddle: false)
+    return [.heading("DISCOVERY", "modes seen among T failures, simulated and exact"), .table(table)]
+      + [
+        .paragraph(
+          "\(study.simulated.catalogues.grouped) catalogues, failures drawn by \(setup.catalogue.formula). exact: "
+            + "Σ 1 − (1 − p)^T; z: of the simulated mean, by the exact variance; covered: the part of all failures in modes "
+            + "seen so far, Σ p (1 − (1 − p)^T), and what mending all of them leaves.")
+      ]
   }
 
-  private func discoveries(withMiddle: Bool) -> [String] {
+  private func discoveries(withMiddle: Bool) -> ReportTable {
     let middle = withMiddle ? ["middle 95 %"] : []
-    var table = TextTable(
+    var table = ReportTable(
       ["failures", "modes seen", "±"] + middle + ["exact", "z", "covered", "e_res"],
       Array(repeating: .right, count: 7 + middle.count))
     let exact = ExactDiscovery(setup.catalogue)
@@ -153,12 +161,12 @@ package struct BudgetText {
             (setup.hardError * (1 - covered)).significant(3),
           ])
     }
-    return table.lines
+    return table
   }
 
-  private var forms: [String] {
+  private var forms: [Passage] {
     guard !study.discoveries.isEmpty else { return [] }
-    var table = TextTable(
+    var table = ReportTable(
       ["law", "", "farthest at T", "modes", "in SD"], [.left, .left, .right, .right, .right])
     for discovery in study.discoveries {
       table.add(
@@ -167,13 +175,18 @@ package struct BudgetText {
             [$0.failures.grouped, signed($0.modes, 3), signed($0.deviations, 3)]
           } ?? ["–", "–", "–"]))
     }
-    var lines = ["DISCOVERY LAWS  law minus simulated mean, where it is worst"] + table.lines
+    var passages: [Passage] = [
+      .heading("DISCOVERY LAWS", "law minus simulated mean, where it is worst"), .table(table),
+    ]
     for discovery in study.discoveries {
-      lines += rounded(discovery.law).wrapped(Self.width, head: "  \(discovery.name): ")
+      passages.append(.paragraph(rounded(discovery.law), label: "\(discovery.name): "))
     }
-    return lines
-      + ("SD: of one catalogue. At its best: the parameters nearest to the exact curve by least squares, each distance in "
-      + "SD.").wrapped(Self.width, head: "  ")
+    return passages
+      + [
+        .paragraph(
+          "SD: of one catalogue. At its best: the parameters nearest to the exact curve by least squares, each distance in "
+            + "SD.")
+      ]
   }
 
   /// With the digits that the simulated error justifies; a count that cannot differ is whole.
@@ -206,9 +219,9 @@ package struct BudgetText {
     return high - low < 1 ? "\((0.5 * (low + high)).short(4)) %" : "\(low.short(4)) – \(high.short(4)) %"
   }
 
-  private var anchors: [String] {
-    var lines = ["ANCHORS  published figures, and what the laws say there"]
-    var table = TextTable(
+  private var anchors: [Passage] {
+    let head = Passage.heading("ANCHORS", "published figures, and what the laws say there")
+    var table = ReportTable(
       ["figure", "published", "law", "F", "verdict", "|C| wanted"], [.left, .left, .left, .right, .left, .right])
     var last: CoverageAnchor?
     for row in study.anchors where row.verdict != .untested || row.impliedModes != nil {
@@ -220,12 +233,13 @@ package struct BudgetText {
         row.impliedModes.map { Self.wanted($0) } ?? "",
       ])
     }
-    lines += table.lines
-    return lines
-      + ("ErrorAtlas counts 17 categories; the others do not say how many, so that only the |C| each law would want can be "
-      + "read off. Zipf's exponent, \(study.anchored.exponent.short(4)), and the saturating scale, "
-      + "\(study.anchored.scale.short(4)) modes, are chosen to meet ErrorAtlas's top 5: its top 10 tests them.")
-      .wrapped(Self.width, head: "  ")
+    return [head, .table(table)]
+      + [
+        .paragraph(
+          "ErrorAtlas counts 17 categories; the others do not say how many, so that only the |C| each law would want can be "
+            + "read off. Zipf's exponent, \(study.anchored.exponent.short(4)), and the saturating scale, "
+            + "\(study.anchored.scale.short(4)) modes, are chosen to meet ErrorAtlas's top 5: its top 10 tests them.")
+      ]
   }
 
   private static func shortName(_ law: String) -> String {

@@ -2,23 +2,22 @@ import ReliabilityModels
 import Inference
 
 /// The report of a design in plain text, 80 columns: the answer, the allocation, what it rests on, and the simulation.
-package struct DesignText {
-  private static let width = 80
+package struct DesignText: SectionedReport {
   private let report: DesignReport
   private var study: DesignStudy { report.study }
   private var setup: DesignStudy.Setup { study.setup }
 
   package init(_ report: DesignReport) { self.report = report }
 
-  /// The whole report, ending in a line feed.
-  package var text: String {
+  package var sections: [[Passage]] {
     [
-      heading, DesignAnswer(report).sentences.joined(separator: " ").wrapped(Self.width, head: "ANSWER  "), rivals,
-      allocation, evidence, selection,
-    ].filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+      heading, [.heading("ANSWER", DesignAnswer(report).sentences.joined(separator: " "))], rivals, allocation,
+      evidence,
+      selection,
+    ]
   }
 
-  private var heading: [String] {
+  private var heading: [Passage] {
     let candidates = setup.candidates
     let range = "\((candidates.lengths.first ?? 0).short(4)) to \((candidates.lengths.last ?? 0).short(4))"
     let parts = [
@@ -26,26 +25,25 @@ package struct DesignText {
       candidates.sight == .outcome ? "successes seen" : "first errors seen",
       "cost by \(candidates.unit.rawValue)", "chosen by \(setup.criterion.inWords)",
     ]
-    return ["LONGHAUL  design"] + parts.joined(separator: " · ").wrapped(Self.width)
+    return [.title("design"), .line(parts.joined(separator: " · "))]
   }
 
-  private var rivals: [String] {
-    var lines = ["RIVALS"]
-    lines += setup.first.shown.wrapped(Self.width, head: "  ")
-    lines += (setup.second?.shown ?? "\(setup.rival.id), with whatever parameters come nearest")
-      .wrapped(Self.width, head: "  ")
-    if let source = report.source { lines += "parameters from \(source)".wrapped(Self.width, head: "  ") }
-    return lines
+  private var rivals: [Passage] {
+    var passages: [Passage] = [.heading("RIVALS")]
+    passages.append(.paragraph(setup.first.shown))
+    passages.append(.paragraph(setup.second?.shown ?? "\(setup.rival.id), with whatever parameters come nearest"))
+    if let source = report.source { passages.append(.paragraph("parameters from \(source)")) }
+    return passages
   }
 
   /// ₁ for the first direction, ₂ for the second.
   private static func mark(_ index: Int) -> String { index == 0 ? "₁" : "₂" }
 
-  private var allocation: [String] {
+  private var allocation: [Passage] {
     guard let allocation = study.allocation else { return [] }
     let directions = Array(study.directions.enumerated())
     let telling = directions.filter { !$0.element.isImitated }
-    var table = TextTable(
+    var table = ReportTable(
       ["length", "cost", "sequences"] + directions.map { "R\(Self.mark($0.offset))" }
         + telling.map { "KL\(Self.mark($0.offset))" },
       Array(repeating: .right, count: 3 + directions.count + telling.count))
@@ -60,18 +58,18 @@ package struct DesignText {
     let kind =
       study.directions.count(where: { !$0.isImitated }) > 1
       ? "the least efficiency over both directions is largest" : "T-optimal: the divergence is largest"
-    var lines = ["ALLOCATION  \(kind)"] + table.lines
+    var passages: [Passage] = [.heading("ALLOCATION", kind), .table(table)]
     let names = directions.map { "\(Self.mark($0.offset)): \(report.name($0.element)) true" }
-    lines += (names.joined(separator: "; ") + ".").wrapped(Self.width, head: "  ")
-    lines +=
-      ("KL: nats by which one sequence of that length speaks for the true model against the rival's nearest curve. No "
-      + "allocation is better by more than \((100 * max(0, allocation.certificate - 1)).significant(1)) %.")
-      .wrapped(Self.width, head: "  ")
-    return lines
+    passages.append(.paragraph(names.joined(separator: "; ") + "."))
+    passages.append(
+      .paragraph(
+        "KL: nats by which one sequence of that length speaks for the true model against the rival's nearest curve. No "
+          + "allocation is better by more than \((100 * max(0, allocation.certificate - 1)).significant(1)) %."))
+    return passages
   }
 
-  private var evidence: [String] {
-    var table = TextTable(
+  private var evidence: [Passage] {
+    var table = ReportTable(
       ["if true", "efficiency", "equal", "sequences", "chance", "equal n"],
       [.left, .right, .right, .right, .left, .right])
     for direction in study.directions {
@@ -87,22 +85,26 @@ package struct DesignText {
         direction.neededAtEqual.map { $0.total.grouped } ?? "–",
       ])
     }
-    var lines =
-      ["EVIDENCE  and sequences to choose rightly \((100 * setup.power).short(4)) times in 100, as simulated"]
-      + table.lines
-    lines +=
-      ("efficiency: of what the best allocation for that direction alone gives for the same cost; equal: the same, and "
-      + "the sequences it takes, where all lengths get equal numbers.").wrapped(Self.width, head: "  ")
+    var passages: [Passage] =
+      [
+        .heading(
+          "EVIDENCE", "and sequences to choose rightly \((100 * setup.power).short(4)) times in 100, as simulated"),
+        .table(table),
+      ]
+    passages.append(
+      .paragraph(
+        "efficiency: of what the best allocation for that direction alone gives for the same cost; equal: the same, and "
+          + "the sequences it takes, where all lengths get equal numbers."))
     for direction in study.directions where !direction.isImitated {
-      lines += "nearest to \(report.name(direction)): \(direction.nearest.shown)".wrapped(Self.width, head: "  ")
+      passages.append(.paragraph("nearest to \(report.name(direction)): \(direction.nearest.shown)"))
     }
-    return lines
+    return passages
   }
 
-  private var selection: [String] {
-    var lines = ["SELECTION  chance to choose the true model"]
+  private var selection: [Passage] {
+    var passages: [Passage] = [.heading("SELECTION", "chance to choose the true model")]
     for direction in study.directions {
-      var table = TextTable(
+      var table = ReportTable(
         ["sequences", "\(report.name(direction)) true", "forecast", "at equal numbers"],
         [.right, .right, .right, .right])
       for (index, point) in direction.best.enumerated() {
@@ -111,13 +113,15 @@ package struct DesignText {
           direction.equal[index].estimate.fixed(3),
         ])
       }
-      lines += table.lines
+      passages.append(.table(table))
     }
     let error = (0.25 / Double(setup.replicates)).squareRoot()
-    return lines
-      + ("\(setup.replicates.grouped) simulated data sets each (standard error at most \(error.significant(2))), both "
-      + "models fitted to every one; forecast: the normal law of the log-likelihood ratio.")
-      .wrapped(Self.width, head: "  ")
+    return passages
+      + [
+        .paragraph(
+          "\(setup.replicates.grouped) simulated data sets each (standard error at most \(error.significant(2))), both "
+            + "models fitted to every one; forecast: the normal law of the log-likelihood ratio.")
+      ]
   }
 }
 

@@ -3,43 +3,40 @@ import Foundation
 import Strategies
 
 /// The report of key-token evaluation in plain text, 80 columns: the answer, the study, the population, and what it turns on.
-package struct EvaluationText {
-  private static let width = 80
+package struct EvaluationText: SectionedReport {
   private let report: EvaluationReport
   private var study: EvaluationStudy { report.study }
   private var setup: EvaluationStudy.Setup { study.setup }
 
   package init(_ report: EvaluationReport) { self.report = report }
 
-  /// The whole report, ending in a line feed.
-  package var text: String {
+  package var sections: [[Passage]] {
     [heading, answer, perplexity, sample, population, intervals, detector, errorShare]
-      .filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
-  private var heading: [String] {
+  private var heading: [Passage] {
     let parts = [
       "\(setup.models) models", "\(setup.tasks.of("task")) each",
       "\(setup.task.keyTokens.short(6)) key tokens of \(setup.task.length.short(6))", setup.task.rule.rawValue,
       report.detector, "seed \(setup.seed)",
     ]
-    return ["LONGHAUL  evaluate"] + parts.joined(separator: " · ").wrapped(Self.width)
+    return [.title("evaluate"), .line(parts.joined(separator: " · "))]
   }
 
-  private var answer: [String] {
-    EvaluationAnswer(report).sentences.joined(separator: " ").wrapped(Self.width, head: "ANSWER  ")
+  private var answer: [Passage] {
+    [.heading("ANSWER", EvaluationAnswer(report).sentences.joined(separator: " "))]
   }
 
   /// Where the surprise comes from, and where its variance between models does.
-  private var perplexity: [String] {
+  private var perplexity: [Passage] {
     let population = setup.population
-    var table = TextTable(
+    var table = ReportTable(
       ["part of a token's surprise", "median, nats", "spread", "costs"], [.left, .right, .right, .left])
     let costs = setup.task.rule == .flawless ? "success" : "nothing by this rule"
     table.add(["error at a key token", population.keyHazard.significant(3), population.keySpread.short(3), "success"])
     table.add(["error at another", population.nonKeyHazard.significant(3), population.nonKeySpread.short(3), costs])
     table.add(["benign at another", population.benign.significant(3), population.nonKeySpread.short(3), "nothing"])
-    var variance = TextTable(
+    var variance = ReportTable(
       ["variance of ln perplexity", "key error", "other error", "benign", "together"],
       [.left, .right, .right, .right, .right])
     for yardstick in study.yardsticks {
@@ -49,14 +46,17 @@ package struct EvaluationText {
         ["over \(yardstick.tokens.inWords)"]
           + [parts.key, parts.nonKey, parts.benign, parts.together].map { EvaluationReport.percent($0 / parts.total) })
     }
-    return ["WHAT PERPLEXITY IS"] + table.lines
-      + ("−ln p(token) = −ln P(right) − ln P(token | right): the hazard of an error, and what a choice between right "
-      + "continuations adds. A key token has one right continuation. spread: SD of the logarithm between models.")
-      .wrapped(Self.width, head: "  ") + variance.lines
+    return [
+      .heading("WHAT PERPLEXITY IS"), .table(table),
+      .paragraph(
+        "−ln p(token) = −ln P(right) − ln P(token | right): the hazard of an error, and what a choice between right "
+          + "continuations adds. A key token has one right continuation. spread: SD of the logarithm between models."),
+      .table(variance),
+    ]
   }
 
-  private var sample: [String] {
-    var table = TextTable(
+  private var sample: [Passage] {
+    var table = ReportTable(
       ["tokens", "key", "", "r", "Fisher 95 %", "bootstrap 95 %"],
       [.left, .right, .left, .right, .left, .left])
     for yardstick in study.yardsticks {
@@ -69,13 +69,14 @@ package struct EvaluationText {
         ])
       }
     }
-    return ["STUDY  \(setup.models) models, success against ln perplexity"] + table.lines
-      + "key: the share of these tokens that is key. A dash: no variation to correlate."
-      .wrapped(Self.width, head: "  ")
+    return [
+      .heading("STUDY", "\(setup.models) models, success against ln perplexity"), .table(table),
+      .paragraph("key: the share of these tokens that is key. A dash: no variation to correlate."),
+    ]
   }
 
-  private var population: [String] {
-    var table = TextTable(
+  private var population: [Passage] {
+    var table = ReportTable(
       ["tokens", "Pearson", "noise-free", "drawn", "±", "z", "Spearman", "±"],
       [.left, .right, .right, .right, .right, .right, .right, .right])
     for yardstick in study.yardsticks {
@@ -88,9 +89,12 @@ package struct EvaluationText {
       ])
     }
     let crowd = EvaluationStudy.batches * EvaluationStudy.batchSize
-    return ["POPULATION  mean success \(report.population.meanReliability.fixed(3))"] + table.lines
-      + ("Pearson: by quadrature, success measured on \(setup.tasks.of("task")), and noise-free on tasks without end; drawn: "
-      + "\(crowd.grouped) models, and z against the quadrature.").wrapped(Self.width, head: "  ")
+    return [
+      .heading("POPULATION", "mean success \(report.population.meanReliability.fixed(3))"), .table(table),
+      .paragraph(
+        "Pearson: by quadrature, success measured on \(setup.tasks.of("task")), and noise-free on tasks without end; drawn: "
+          + "\(crowd.grouped) models, and z against the quadrature."),
+    ]
   }
 
   private func error(_ measured: Measured?) -> String { measured?.standardError.map { $0.significant(2) } ?? "–" }
@@ -100,8 +104,8 @@ package struct EvaluationText {
     return (measured.estimate - exact) / error
   }
 
-  private var intervals: [String] {
-    var table = TextTable(
+  private var intervals: [Passage] {
+    var table = ReportTable(
       ["tokens", "median r", "middle 95 %", "≤ \(report.published)", "Fisher covers"],
       [.left, .right, .left, .right, .right])
     for yardstick in study.yardsticks {
@@ -110,17 +114,20 @@ package struct EvaluationText {
         share(yardstick.asStrong), share(yardstick.covered),
       ])
     }
-    return ["STUDIES  \(setup.replicates.grouped) of \(setup.models) models each"] + table.lines
-      + ("≤: the share of studies at least as strong as the published correlation; Fisher covers: the share whose 95 % "
-      + "interval holds the population's (it takes the pairs for normal).").wrapped(Self.width, head: "  ")
+    return [
+      .heading("STUDIES", "\(setup.replicates.grouped) of \(setup.models) models each"), .table(table),
+      .paragraph(
+        "≤: the share of studies at least as strong as the published correlation; Fisher covers: the share whose 95 % "
+          + "interval holds the population's (it takes the pairs for normal)."),
+    ]
   }
 
   private func share(_ proportion: BinomialProportion) -> String {
     proportion.trials > 0 ? "\((100 * proportion.estimate).fixed(1)) %" : "–"
   }
 
-  private var detector: [String] {
-    var table = TextTable(
+  private var detector: [Passage] {
+    var table = ReportTable(
       ["d′", "key found", "others flagged", "key share", "Pearson", "middle 95 % of studies"],
       [.right, .right, .right, .right, .right, .left])
     for point in study.byDetector where point.place == point.place.rounded() {
@@ -132,12 +139,12 @@ package struct EvaluationText {
         EvaluationReport.range(point.middle),
       ])
     }
-    return ["DETECTOR  \(EvaluationReport.percent(setup.flagged)) of all tokens flagged"] + table.lines
+    return [.heading("DETECTOR", "\(EvaluationReport.percent(setup.flagged)) of all tokens flagged"), .table(table)]
   }
 
-  private var errorShare: [String] {
+  private var errorShare: [Passage] {
     guard !study.byErrorShare.isEmpty else { return [] }
-    var table = TextTable(
+    var table = ReportTable(
       ["error share", "benign, nats", "Pearson", "middle 95 % of studies"], [.right, .right, .right, .left])
     for point in study.byErrorShare.enumerated().filter({ $0.offset % 4 == 0 }).map(\.element) {
       table.add([
@@ -145,9 +152,10 @@ package struct EvaluationText {
         EvaluationReport.r(point.pearson), EvaluationReport.range(point.middle),
       ])
     }
-    return ["ERROR SHARE  ordinary perplexity, errors held, benign surprise changed"] + table.lines
-      + ("At 100 % all surprise is error, and ln perplexity is the mean hazard of a token.").wrapped(
-        Self.width, head: "  ")
+    return [
+      .heading("ERROR SHARE", "ordinary perplexity, errors held, benign surprise changed"), .table(table),
+      .paragraph("At 100 % all surprise is error, and ln perplexity is the mean hazard of a token."),
+    ]
   }
 }
 

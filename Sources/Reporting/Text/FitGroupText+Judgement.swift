@@ -4,9 +4,9 @@ import ReliabilityModels
 /// What is told apart, what the best laws mean, and what to distrust.
 extension FitGroupText {
   /// Tests between the best model and its rivals, in words.
-  var tests: [String] {
+  var tests: [Passage] {
     guard let best = analysis.comparison.ranking.first.map({ analysis.fits[$0].model }) else { return [] }
-    var table = TextTable(["test", "against", "statistic", "p"], [.left, .left, .right, .right])
+    var table = ReportTable(["test", "against", "statistic", "p"], [.left, .left, .right, .right])
     for test in analysis.nested where test.larger == best || test.smaller == best {
       let name = test.isAtBoundary ? "ratio, at a boundary" : "ratio"
       table.add([
@@ -17,37 +17,37 @@ extension FitGroupText {
     for test in analysis.vuong {
       table.add(["Vuong", test.second, "z \(test.akaike.fixed(2))", shown(test.pValue)])
     }
-    guard table.lines.count > 1 else { return [] }
+    guard !table.isEmpty else { return [] }
     let effect = analysis.nested.map(\.designEffect).first { $0 != 1 }
     let note =
       "ratio: of likelihoods\(effect == nil ? "" : ", the statistic over its design effect before p"); Vuong: with Akaike's "
       + "charge."
-    return ["TESTS  of \(best)"] + table.lines + note.wrapped(FitGroupText.width, head: "  ")
+    return [.heading("TESTS", "of \(best)"), .table(table), .paragraph(note)]
   }
 
   /// What the best models stand for, every mechanism of the same curve, and what the data hardly tell apart.
-  var mechanisms: [String] {
+  var mechanisms: [Passage] {
     var names: [String] = []
     if let best = analysis.comparison.ranking.first { names = [analysis.fits[best].model] }
     if case .cannotBeToldApart(let tied) = analysis.verdict.finding { names = tied }
-    var lines = names.prefix(4).flatMap { name -> [String] in
-      guard let model = try? ReliabilityModels.model(name) else { return [] }
+    var passages = names.prefix(4).compactMap { name -> Passage? in
+      guard let model = try? ReliabilityModels.model(name) else { return nil }
       let shared = model.sharedBy.isEmpty ? "" : "; the very same curve: \(model.sharedBy.joined(separator: "; "))"
-      return "\(name) reads as \(model.readsAs)\(shared).".wrapped(FitGroupText.width, head: "  ")
+      return .paragraph("\(name) reads as \(model.readsAs)\(shared).")
     }
     for index in ordered {
       guard let precision = analysis.precisions[index], precision.condition > 1e3, precision.flattest.count > 1 else {
         continue
       }
-      lines +=
-        ("\(analysis.fits[index].model): \(precision.flattest.joined(separator: " and ")) are hardly told apart "
-        + "(condition \(precision.condition.significant(1))); trust what they give together, not each.")
-        .wrapped(FitGroupText.width, head: "  ")
+      passages.append(
+        .paragraph(
+          "\(analysis.fits[index].model): \(precision.flattest.joined(separator: " and ")) are hardly told apart "
+            + "(condition \(precision.condition.significant(1))); trust what they give together, not each."))
     }
-    return lines.isEmpty ? [] : ["MEANING"] + lines
+    return passages.isEmpty ? [] : [.heading("MEANING")] + passages
   }
 
-  var notes: [String] {
+  var notes: [Passage] {
     // Limits stand below the parameters already.
     var told: [(text: String, models: [String])] = []
     for fit in analysis.fits where fit.limit == nil {
@@ -75,6 +75,6 @@ extension FitGroupText {
         "trials of one cluster are alike beyond chance: ln L, ΔAIC and the deviance take them for independent, so they "
           + "claim too much. Read the robust errors, and the tests by cluster.")
     }
-    return notes.isEmpty ? [] : ["NOTES"] + notes.flatMap { $0.wrapped(FitGroupText.width, head: "  ! ") }
+    return notes.isEmpty ? [] : [.heading("NOTES")] + notes.map { .note($0) }
   }
 }

@@ -2,16 +2,16 @@ import Inference
 
 /// What the data determine: parameters and horizons with their intervals.
 extension FitGroupText {
-  var parameters: [String] {
+  var parameters: [Passage] {
     let isRobust = analysis.group.needsRobustErrors
     let hasBootstrap = analysis.bootstraps.contains { $0 != nil }
     var header = ["model, parameter", "estimate", "error"]
     if isRobust { header.append("robust") }
     header.append("95 % \(kind)")
     if hasBootstrap { header.append("95 % bootstrap") }
-    let alignments: [TextTable.Alignment] =
+    let alignments: [ReportTable.Alignment] =
       [.left] + Array(repeating: .right, count: isRobust ? 3 : 2) + [.left] + (hasBootstrap ? [.left] : [])
-    var table = TextTable(header, alignments)
+    var table = ReportTable(header, alignments)
     for index in ordered {
       let fit = analysis.fits[index]
       // Without an estimate there is nothing to show but the note.
@@ -32,18 +32,18 @@ extension FitGroupText {
       }
     }
     let limits = ordered.compactMap { index in
-      analysis.fits[index].limit.map { "  \(analysis.fits[index].model): \($0.name)" }
+      analysis.fits[index].limit.map { Passage.paragraph("\(analysis.fits[index].model): \($0.name)") }
     }
-    let lines = (table.lines.count > 1 ? table.lines : []) + limits
-    return lines.isEmpty ? [] : ["PARAMETERS"] + lines
+    let found = (table.isEmpty ? [] : [.table(table)]) + limits
+    return found.isEmpty ? [] : [.heading("PARAMETERS")] + found
   }
 
   /// What the intervals are by.
   var kind: String { analysis.precisions.contains { $0?.isWald ?? false } ? "Wald" : "profile" }
 
-  var horizons: [String] {
+  var horizons: [Passage] {
     let hasBootstrap = analysis.bootstraps.contains { $0 != nil }
-    var table = TextTable(
+    var table = ReportTable(
       ["model", "n50", "", "n80", "", "n99"], [.left, .right, .left, .right, .left, .right])
     var isExtrapolated = false
     for index in ordered {
@@ -62,10 +62,9 @@ extension FitGroupText {
       }
       table.add(row)
     }
-    guard table.lines.count > 1 else { return [] }
-    var lines = ["HORIZONS  lengths with R = 0.5, 0.8, 0.99; 95 % \(hasBootstrap ? "bootstrap" : kind) intervals"]
-    lines += table.lines
-    if isExtrapolated { lines.append("  ! outside the lengths observed: the model speaks there, not the data") }
-    return lines
+    guard !table.isEmpty else { return [] }
+    let head = "lengths with R = 0.5, 0.8, 0.99; 95 % \(hasBootstrap ? "bootstrap" : kind) intervals"
+    return [.heading("HORIZONS", head), .table(table)]
+      + (isExtrapolated ? [.note("outside the lengths observed: the model speaks there, not the data")] : [])
   }
 }

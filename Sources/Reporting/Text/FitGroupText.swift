@@ -3,7 +3,6 @@ import Inference
 
 /// One group of a report of fits: the verdict and the evidence here, the sections below in files of their own.
 struct FitGroupText {
-  static let width = 80
   let analysis: GroupAnalysis
   let file: String
 
@@ -12,11 +11,11 @@ struct FitGroupText {
     self.file = file
   }
 
-  var sections: [[String]] {
+  var sections: [[Passage]] {
     [heading, answer, evidence, parameters, horizons, tests, mechanisms, notes]
   }
 
-  var heading: [String] {
+  var heading: [Passage] {
     let group = analysis.group
     let data = group.data
     let name = group.name.map { "fit · \($0)" } ?? "fit"
@@ -26,11 +25,11 @@ struct FitGroupText {
     if let first = data.lengths.first, let last = data.lengths.last {
       parts.append("lengths \(first.short(3)) to \(last.short(4))")
     }
-    return Heading.lines(name, file: file) + [parts.joined(separator: " · ")]
+    return [.title(name, aside: Heading.source(file)), .line(parts.joined(separator: " · "))]
   }
 
-  var answer: [String] {
-    analysis.verdict.sentences.joined(separator: " ").wrapped(FitGroupText.width, head: "ANSWER  ")
+  var answer: [Passage] {
+    [.heading("ANSWER", analysis.verdict.sentences.joined(separator: " "))]
   }
 
   var ordered: [Int] {
@@ -40,11 +39,11 @@ struct FitGroupText {
     }
   }
 
-  var evidence: [String] {
+  var evidence: [Passage] {
     let validation = analysis.crossValidation
     var header = ["model", "ln L", "ΔAIC", "weight", "fit p", "gap in R"]
     if validation != nil { header.append("left out") }
-    var table = TextTable(header, [.left] + Array(repeating: .right, count: header.count - 1))
+    var table = ReportTable(header, [.left] + Array(repeating: .right, count: header.count - 1))
     for index in ordered {
       let row = analysis.comparison.rows[index]
       var cells = [
@@ -59,13 +58,14 @@ struct FitGroupText {
       }
       table.add(cells)
     }
-    var lines = ["MODELS"] + table.lines
-    lines += fitNote.wrapped(FitGroupText.width, head: "  ")
+    var passages: [Passage] = [.heading("MODELS"), .table(table)]
+    passages.append(.paragraph(fitNote))
     if let validation {
-      lines += "left out: mean ln P of a trial in \(validation.folds) folds of clusters that the fit had not seen."
-        .wrapped(FitGroupText.width, head: "  ")
+      passages.append(
+        .paragraph("left out: mean ln P of a trial in \(validation.folds) folds of clusters that the fit had not seen.")
+      )
     }
-    return lines
+    return passages
   }
 
   /// By the bootstrap where there is one, else by χ², else by the smooth test.

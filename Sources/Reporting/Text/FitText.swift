@@ -1,21 +1,19 @@
 import Inference
 
 /// The report of fits in plain text, 80 columns: for each group the verdict, the evidence, the parameters, the horizons.
-package struct FitText {
+package struct FitText: SectionedReport {
   private let report: FitReport
 
   package init(_ report: FitReport) { self.report = report }
 
-  /// The whole report, ending in a line feed.
-  package var text: String {
-    var sections = report.analyses.flatMap { FitGroupText($0, file: report.file).sections }
-    if report.analyses.count > 1 { sections.append(groups) }
-    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+  package var sections: [[Passage]] {
+    report.analyses.flatMap { FitGroupText($0, file: report.file).sections }
+      + (report.analyses.count > 1 ? [groups] : [])
   }
 
   /// The best model of each group with its horizons.
-  private var groups: [String] {
-    var table = TextTable(
+  private var groups: [Passage] {
+    var table = ReportTable(
       ["group", "trials", "best by AIC", "n50", "n80", "ratio"], [.left, .right, .left, .right, .right, .right])
     for analysis in report.analyses {
       let best = analysis.comparison.ranking.first
@@ -28,6 +26,6 @@ package struct FitText {
         half.flatMap { half in eighty.map { (half / $0).short(3) } } ?? "–",
       ])
     }
-    return ["GROUPS"] + table.lines
+    return [.heading("GROUPS"), .table(table)]
   }
 }

@@ -10,38 +10,33 @@ struct GrowthGroupText {
     self.file = file
   }
 
-  var sections: [[String]] { [heading, answer, evidence, notes] }
+  var sections: [[Passage]] { [heading, answer, evidence, notes] }
 
-  private var heading: [String] {
-    Heading.lines(
-      study.group.isEmpty ? "fit --growth" : "fit --growth · \(study.group)", file: file)
+  private var heading: [Passage] {
+    [.title(study.group.isEmpty ? "fit --growth" : "fit --growth · \(study.group)", aside: Heading.source(file))]
   }
 
-  private var answer: [String] {
-    GrowthVerdict(study).sentences.joined(separator: " ").wrapped(80, head: "ANSWER  ")
+  private var answer: [Passage] {
+    [.heading("ANSWER", GrowthVerdict(study).sentences.joined(separator: " "))]
   }
 
-  private var evidence: [String] {
+  private var evidence: [Passage] {
     let name = study.group.isEmpty ? "KEY TOKENS" : "KEY TOKENS OF \(study.group)"
     let counts =
       "\(study.events.of("key token")) in \(study.texts.of("text")), \(study.exposure.significant(4)) "
       + "\(study.options.unit) observed"
     // Beside a long name there is no room for lines of their own.
-    return (name.count < 48 ? counts.wrapped(80, head: "\(name)  ") : "\(name) \(counts)".wrapped(80)) + widest
+    return [name.count < 48 ? .heading(name, counts) : .line("\(name) \(counts)"), .table(widest)]
   }
 
   /// The table with as many digits as 80 columns hold.
-  private var widest: [String] {
-    for digits in [6, 4, 3] {
-      let lines = table(digits: digits)
-      if lines.allSatisfy({ $0.count <= 80 }) { return lines }
-    }
-    return table(digits: 2)
+  private var widest: ReportTable {
+    [6, 4, 3].lazy.map(table).first { $0.fits(PlainText.width) } ?? table(digits: 2)
   }
 
   /// A line per parameter; the process's own columns stand in its first.
-  private func table(digits: Int) -> [String] {
-    var table = TextTable(
+  private func table(digits: Int) -> ReportTable {
+    var table = ReportTable(
       ["process", "parameter", "estimate", "±", "robust ±", "ΔAIC", "weight", "KS p"],
       [.left, .left, .right, .right, .right, .right, .right, .right])
     for row in study.rows {
@@ -57,7 +52,7 @@ struct GrowthGroupText {
           ] + (index == 0 ? own : ["", "", ""]))
       }
     }
-    return table.lines
+    return table
   }
 
   private func number(_ parameter: GrowthParameter, _ digits: Int) -> String {
@@ -68,7 +63,7 @@ struct GrowthGroupText {
 
   /// What is wrong with single fits, told once for all that share it, and the best as a scenario has it; where no fit is
   /// left the verdict tells it.
-  private var notes: [String] {
+  private var notes: [Passage] {
     guard let best = study.best else { return [] }
     var told: [(text: String, names: [String])] = []
     for row in study.rows {
@@ -81,7 +76,7 @@ struct GrowthGroupText {
         }
       }
     }
-    let law = best.fit.scenarioLaw.text.map { ["growth: \($0)"] } ?? []
-    return told.flatMap { "! \($0.names.joined(separator: ", ")): \($0.text)".wrapped(80) } + law
+    let law = best.fit.scenarioLaw.text.map { [Passage.line("growth: \($0)")] } ?? []
+    return told.map { .line("! \($0.names.joined(separator: ", ")): \($0.text)") } + law
   }
 }

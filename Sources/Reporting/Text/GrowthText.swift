@@ -1,21 +1,19 @@
 import Inference
 
 /// The report of growth processes in plain text, 80 columns: for each group the answer, then what it rests on.
-package struct GrowthText {
+package struct GrowthText: SectionedReport {
   private let report: GrowthReport
 
   package init(_ report: GrowthReport) { self.report = report }
 
-  /// The whole report, ending in a line feed.
-  package var text: String {
-    var sections = report.studies.flatMap { GrowthGroupText($0, file: report.file).sections }
-    if report.studies.count > 1 { sections.append(groups) }
-    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+  package var sections: [[Passage]] {
+    report.studies.flatMap { GrowthGroupText($0, file: report.file).sections }
+      + (report.studies.count > 1 ? [groups] : [])
   }
 
   /// The best process of each group.
-  private var groups: [String] {
-    var table = TextTable(
+  private var groups: [Passage] {
+    var table = ReportTable(
       ["group", "texts", "key tokens", "best by AIC", "weight"], [.left, .right, .right, .left, .right])
     for study in report.studies {
       table.add([
@@ -23,6 +21,6 @@ package struct GrowthText {
         study.best?.weight.map { $0.fixed(2) } ?? "–",
       ])
     }
-    return ["GROUPS"] + table.lines
+    return [.heading("GROUPS"), .table(table)]
   }
 }

@@ -18,8 +18,8 @@ struct HistoryText {
 
   var paragraphs: [(head: String, text: String)] {
     var found = [
-      ("DERAILED   ", derailment), ("CLUSTERING ", clustering), ("WHERE      ", concentration),
-      (hasDomains ? "STAIRCASE  " : "FAILURES   ", staircase),
+      ("DERAILED", derailment), ("CLUSTERING", clustering), ("WHERE", concentration),
+      (hasDomains ? "STAIRCASE" : "FAILURES", staircase),
     ].compactMap { head, text in text.map { (head: head, text: $0) } }
     if let last = found.indices.last, let histories {
       found[last].text += " (these lines: \(histories.trials.of("sequence")) followed event by event)"

@@ -5,35 +5,29 @@ import Strategies
 import TokenModels
 
 /// The report of strategies against brute force in plain text, 80 columns.
-package struct StrategiesText {
+package struct StrategiesText: SectionedReport {
   private let report: StrategiesReport
 
   package init(_ report: StrategiesReport) { self.report = report }
 
-  /// The whole report, ending in a line feed.
-  package var text: String {
-    let sections =
-      [heading, answer, equalCost, ratios] + report.axes.map(frontier) + [strengths, breakEvens]
+  package var sections: [[Passage]] {
+    [heading, answer, equalCost, ratios] + report.axes.map(frontier) + [strengths, breakEvens]
       + report.redundancies.map { redundancy($0.rule, $0.correlation) } + [notes]
-    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
-  private var heading: [String] {
-    let seed = "seed \(report.scenario.task.seed)"
-    let title = "LONGHAUL  \(report.scenario.title.prefix(60))"
-    let gap = max(2, 80 - title.count - seed.count)
-    return [title + String(repeating: " ", count: gap) + seed]
-      + (report.scenario.question.isEmpty ? [] : report.scenario.question.wrapped(80))
+  private var heading: [Passage] {
+    [.title(report.scenario.title, aside: "seed \(report.scenario.task.seed)")]
+      + (report.scenario.question.isEmpty ? [] : [.line(report.scenario.question)])
   }
 
-  private var answer: [String] {
-    StrategiesAnswer(report).sentences.joined(separator: " ").wrapped(80, head: "ANSWER  ")
+  private var answer: [Passage] {
+    [.heading("ANSWER", StrategiesAnswer(report).sentences.joined(separator: " "))]
   }
 
   private var confidence: String { "\((100 * report.scenario.task.confidence).short(4)) %" }
 
-  private var equalCost: [String] {
-    var table = TextTable(
+  private var equalCost: [Passage] {
+    var table = ReportTable(
       ["arm", "cost", "R", "brute", "log-odds", confidence, "n50 ×", "cost ×"],
       [.left, .right, .right, .right, .right, .left, .right, .right])
     for (number, arm) in report.scenario.arms.enumerated() {
@@ -51,14 +45,16 @@ package struct StrategiesText {
     let exactness =
       "Numbers are exact where the curves are known; beside them the \(confidence) interval of the paired run, which "
       + "misses the exact one in 20 as it should. Budgets are planned for \(report.length.grouped) tokens."
-    return head.wrapped(80, head: "EQUAL COST  ") + table.lines + exactness.wrapped(80, head: "  ")
-      + "Brute force: \(rivals).".wrapped(80, head: "  ")
-      + report.scenario.arms.flatMap { "\($0.name): \($0.formula)".wrapped(80, head: "  ") }
+    return [
+      .heading("EQUAL COST", head), .table(table), .paragraph(exactness),
+      .paragraph("Brute force: \(rivals)."),
+    ]
+      + report.scenario.arms.map { .paragraph("\($0.name): \($0.formula)") }
   }
 
   /// The same gains in other units, with their intervals, and what a success costs.
-  private var ratios: [String] {
-    var table = TextTable(
+  private var ratios: [Passage] {
+    var table = ReportTable(
       ["arm", "R gained", confidence, "n50 ×", confidence, "cost ×", confidence],
       [.left, .right, .left, .right, .left, .right, .left])
     var costs: [String] = []
@@ -74,8 +70,8 @@ package struct StrategiesText {
     if let baseline = report.outcome.points.first, report.reliability(baseline) > 0 {
       costs.insert("baseline \((baseline.outlay.passes / report.reliability(baseline)).significant(3))", at: 0)
     }
-    return ["GAINS  in reliability, as ratio of n50, and in what the rival must spend"] + table.lines
-      + (costs.isEmpty ? [] : "Forward passes per success: \(costs.joined(separator: ", ")).".wrapped(80, head: "  "))
+    return [.heading("GAINS", "in reliability, as ratio of n50, and in what the rival must spend"), .table(table)]
+      + (costs.isEmpty ? [] : [.paragraph("Forward passes per success: \(costs.joined(separator: ", ")).")])
   }
 
   private func ratio(_ x: Double?) -> String { x?.significant(3) ?? "–" }
@@ -95,8 +91,8 @@ package struct StrategiesText {
     return "\(signed(lower)) … \(signed(upper))"
   }
 
-  private func frontier(_ axis: CostAxis) -> [String] {
-    var table = TextTable(["cost", "R", "1 − R", "who"], [.right, .right, .right, .left])
+  private func frontier(_ axis: CostAxis) -> [Passage] {
+    var table = ReportTable(["cost", "R", "1 − R", "who"], [.right, .right, .right, .left])
     let points = report.frontier(axis)
     let cheapest = points.first.map { axis.cost($0.outlay) } ?? 0
     for point in shown(points) {
@@ -109,8 +105,8 @@ package struct StrategiesText {
     let head =
       "what no arm and no brute force beats in both: \(axis.unit), from \(cheapest.significant(3)) on"
     let rest = points.count - shown(points).count
-    return head.wrapped(80, head: "FRONTIER  ") + table.lines
-      + (rest > 0 ? "\(rest) more of its \(points.count) points are in the JSON.".wrapped(80, head: "  ") : [])
+    return [.heading("FRONTIER", head), .table(table)]
+      + (rest > 0 ? [.paragraph("\(rest) more of its \(points.count) points are in the JSON.")] : [])
   }
 
   /// At most fourteen rows, evenly chosen, both ends included.
@@ -129,8 +125,8 @@ package struct StrategiesText {
     }
   }
 
-  private var strengths: [String] {
-    var table = TextTable(
+  private var strengths: [Passage] {
+    var table = ReportTable(
       ["arm", "strength", "cost", "R", "brute", "log-odds", confidence],
       [.left, .right, .right, .right, .right, .right, .left])
     for (number, arm) in report.scenario.arms.enumerated() {
@@ -143,20 +139,19 @@ package struct StrategiesText {
         ])
       }
     }
-    return ["STRENGTHS  factors on what an arm spends beyond the baseline, or holds"] + table.lines
+    return [.heading("STRENGTHS", "factors on what an arm spends beyond the baseline, or holds"), .table(table)]
   }
 
-  private var breakEvens: [String] {
+  private var breakEvens: [Passage] {
     if report.breakEvens.isEmpty { return [] }
-    var table = TextTable(["arm", "quantity", "here", "pays"], [.left, .left, .right, .left])
+    var table = ReportTable(["arm", "quantity", "here", "pays"], [.left, .left, .right, .left])
     for breakEven in report.breakEvens {
       table.add([
         String(breakEven.arm.prefix(12)), breakEven.quantity.rawValue,
         breakEven.present?.significant(3) ?? "–", words(breakEven),
       ])
     }
-    return ["BREAK-EVEN  where an arm and brute force at its cost are equally reliable"]
-      + table.lines
+    return [.heading("BREAK-EVEN", "where an arm and brute force at its cost are equally reliable"), .table(table)]
   }
 
   private func words(_ breakEven: BreakEven) -> String {
@@ -170,11 +165,11 @@ package struct StrategiesText {
   }
 
   /// f(ρ, m) with the limits that are stated for ρ → 0; with the arms' own m and ρ.
-  private func redundancy(_ rule: any AggregationRule, _ correlation: Double) -> [String] {
+  private func redundancy(_ rule: any AggregationRule, _ correlation: Double) -> [Passage] {
     guard let e = report.tabulatedError else { return [] }
     let paths = RedundancyFigure.paths(report, rule)
     let correlations = Array(Set([0, 0.05, 0.2, 0.5, 1, correlation])).sorted()
-    var table = TextTable(
+    var table = ReportTable(
       ["m"] + correlations.map { "ρ = \($0.short(3))" } + ["e^(m−1)", "e^m"],
       Array(repeating: .right, count: correlations.count + 3))
     for m in paths {
@@ -188,8 +183,10 @@ package struct StrategiesText {
       StatedLimit.allCases.map { limit in
         "\(limit.rawValue) \(reached.contains(limit) ? "is" : "is not") the limit for ρ → 0"
       }.joined(separator: ", ") + why(most)
-    return "f(ρ, m) = e_eff/e by \(rule.formula), at e = \(e.significant(3))".wrapped(80, head: "REDUNDANCY  ")
-      + table.lines + "\(limits).".wrapped(80, head: "  ")
+    return [
+      .heading("REDUNDANCY", "f(ρ, m) = e_eff/e by \(rule.formula), at e = \(e.significant(3))"),
+      .table(table), .paragraph("\(limits)."),
+    ]
   }
 
   private func why(_ factor: RedundancyFactor) -> String {
@@ -197,7 +194,7 @@ package struct StrategiesText {
     return "; for small e the error falls as \(coefficient.significant(3))·e^\(power) with \(factor.paths) paths"
   }
 
-  private var notes: [String] {
+  private var notes: [Passage] {
     var notes = report.scenario.warnings.map(\.text)
     if report.outcome.isInterrupted {
       notes.append(
@@ -206,6 +203,6 @@ package struct StrategiesText {
     if report.outcome.points.contains(where: { $0.exact == nil }) {
       notes.append("not every curve is known without sampling error: gains without one are those of the paired run.")
     }
-    return notes.isEmpty ? [] : ["NOTES"] + notes.flatMap { $0.wrapped(80, head: "  ! ") }
+    return notes.isEmpty ? [] : [.heading("NOTES")] + notes.map { .note($0) }
   }
 }

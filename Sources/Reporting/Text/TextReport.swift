@@ -8,8 +8,7 @@ import Simulation
 import TokenModels
 
 /// The report in plain text, 80 columns: the question, the answer, the evidence, what to distrust.
-package struct TextReport {
-  private static let width = 80
+package struct TextReport: SectionedReport {
   private let report: RunReport
 
   package init(_ report: RunReport) { self.report = report }
@@ -17,28 +16,23 @@ package struct TextReport {
   private var scenario: Scenario { report.scenario }
   private var result: SimulationResult { report.result }
 
-  /// The whole report, ending in a line feed.
-  package var text: String {
-    let sections = [
-      heading, answer, reliability, plot, horizons, AssociationText(report).table, ArmsText(report).lines, rivals,
+  package var sections: [[Passage]] {
+    [
+      heading, answer, reliability, plot, horizons, AssociationText(report).table, ArmsText(report).passages, rivals,
       notes,
-    ].filter { !$0.isEmpty }
-    return sections.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+    ]
   }
 
-  private var heading: [String] {
-    let seed = "seed \(scenario.task.seed)"
-    let title = "LONGHAUL  \(scenario.title.prefix(60))"
-    let gap = max(2, TextReport.width - title.count - seed.count)
-    let question = scenario.question.isEmpty ? [] : scenario.question.wrapped(TextReport.width)
-    return [title + String(repeating: " ", count: gap) + seed] + question
+  private var heading: [Passage] {
+    [.title(scenario.title, aside: "seed \(scenario.task.seed)")]
+      + (scenario.question.isEmpty ? [] : [.line(scenario.question)])
   }
 
-  private var answer: [String] {
-    Answer(report).sentences.joined(separator: " ").wrapped(TextReport.width, head: "ANSWER  ")
+  private var answer: [Passage] {
+    [.heading("ANSWER", Answer(report).sentences.joined(separator: " "))]
   }
 
-  private var reliability: [String] {
+  private var reliability: [Passage] {
     let source = { @Sendable (source: ReliabilityEstimate.Source) in
       result.reliability.contains { $0.source == source }
     }
@@ -51,7 +45,7 @@ package struct TextReport {
       case .failure: "no exact curve"
       }
     let head = "\(scenario.task.namedRule.id) · \(result.trials.of("sequence")) · \(kind) · \(exact)"
-    var table = TextTable(
+    var table = ReportTable(
       ["n", "estimate", "", "\(report.confidenceText) interval", "exact", "z"],
       [.right, .right, .left, .left, .right, .right])
     for point in shown(result.reliability) {
@@ -65,7 +59,7 @@ package struct TextReport {
         point.z.map { $0.fixed(2) } ?? "–",
       ])
     }
-    return head.wrapped(TextReport.width, head: "RELIABILITY  ") + table.lines
+    return [.heading("RELIABILITY", head), .table(table)]
   }
 
   private func interval(_ point: ReliabilityEstimate, _ error: Double) -> String {
@@ -81,14 +75,15 @@ package struct TextReport {
     return (0..<most).map { points[Int((Double($0) * Double(points.count - 1) / Double(most - 1)).rounded())] }
   }
 
-  private var plot: [String] {
-    ReliabilityFigure(report).terminal(width: TextReport.width).split(separator: "\n", omittingEmptySubsequences: false)
-      .map(String.init).dropLast(1).map { $0 }
+  private var plot: [Passage] {
+    let lines = ReliabilityFigure(report).terminal(width: PlainText.width)
+    return [.figure("reliability", inCharacters: String(lines.dropLast()))]
   }
 
-  private var horizons: [String] {
+  private var horizons: [Passage] {
     if result.horizons.isEmpty {
-      return ["HORIZONS   not defined: under this rule success can come back"] + errors + histories
+      return [.heading("HORIZONS", "not defined: under this rule success can come back", column: 11)] + errors
+        + histories
     }
     let parts = result.horizons.map { horizon -> String in
       guard let estimate = horizon.estimate else {
@@ -98,14 +93,10 @@ package struct TextReport {
       let bounds = [horizon.lower, horizon.upper].map { $0.map { Int($0).grouped } ?? "…" }
       return "\(horizon.name) = \(Int(estimate).grouped) (\(bounds[0]) – \(bounds[1]))"
     }
-    let line = "HORIZONS   \(parts.joined(separator: "   "))"
-    let lines =
-      line.count <= TextReport.width
-      ? [line] : parts.enumerated().map { ($0 == 0 ? "HORIZONS   " : "           ") + $1 }
-    return lines + errors + histories
+    return [.items("HORIZONS", parts, column: 11)] + errors + histories
   }
 
-  private var errors: [String] {
+  private var errors: [Passage] {
     let longest = result.reliability.last?.length ?? 0
     let errors = result.errors
     var parts: [String] = []
@@ -122,52 +113,53 @@ package struct TextReport {
     if let dispersion = errors.dispersion {
       parts.append("dispersion \(dispersion.estimate.withError(dispersion.standardError))\(plusMinus(dispersion))")
     }
-    return parts.joined(separator: "; ").wrapped(TextReport.width, head: "ERRORS     ")
+    return [.heading("ERRORS", parts.joined(separator: "; "), column: 11)]
   }
 
-  private var histories: [String] {
-    HistoryText(report).paragraphs.flatMap { $0.text.wrapped(TextReport.width, head: $0.head) }
+  private var histories: [Passage] {
+    HistoryText(report).paragraphs.map { .heading($0.head, $0.text, column: 11) }
   }
 
   private func plusMinus(_ measured: Measured) -> String {
     measured.standardError.map { $0 > 0 ? " ± \($0.significant(2))" : "" } ?? ""
   }
 
-  private var rivals: [String] {
+  private var rivals: [Passage] {
     guard let comparison = report.comparison else { return [] }
-    var table = TextTable(["model", "ΔAIC", "weight", "parameters"], [.left, .right, .right, .left])
+    var table = ReportTable(["model", "ΔAIC", "weight", "parameters"], [.left, .right, .right, .left])
     let rows = comparison.rows.sorted { ($0.weight ?? -1, -$0.deltaAIC) > ($1.weight ?? -1, -$1.deltaAIC) }
     func delta(_ row: ModelComparison.Row) -> String { row.deltaAIC.fixed(row.deltaAIC < 1000 ? 1 : 0) }
     // Four gaps of two columns, and a weight is as wide as its head.
     let names = rows.map(\.fit.model.count).max() ?? 0
-    let room = TextReport.width - 8 - names - max(4, rows.map { delta($0).count }.max() ?? 0) - 6
+    let room = PlainText.width - 8 - names - max(4, rows.map { delta($0).count }.max() ?? 0) - 6
     for row in rows {
       let weight = row.weight.map { $0 < 0.005 ? ($0 < 1e-4 ? "0" : $0.significant(1)) : $0.fixed(2) } ?? "–"
       for (index, line) in parameters(row.fit, room: room).enumerated() {
         table.add(index == 0 ? [row.fit.model, delta(row), weight, line] : ["", "", "", line])
       }
     }
-    var lines = ["RIVALS  fitted to where the first failure fell"] + table.lines
+    var passages: [Passage] = [.heading("RIVALS", "fitted to where the first failure fell"), .table(table)]
     if let best = comparison.ranking.first {
       let rival = comparison.distinctRival ?? comparison.runnerUp
       if let rival {
         let best = comparison.rows[best].fit.model
-        lines += "Told apart from \(comparison.rows[rival.row].fit.model), if \(best) is true: \(rival.separation)."
-          .wrapped(TextReport.width, head: "  ")
+        passages.append(
+          .paragraph(
+            "Told apart from \(comparison.rows[rival.row].fit.model), if \(best) is true: \(rival.separation)."))
       }
     }
-    return lines + mechanisms
+    return passages + mechanisms
   }
 
   /// What the best models stand for, and every mechanism that gives the very same curves.
-  private var mechanisms: [String] {
+  private var mechanisms: [Passage] {
     guard let comparison = report.comparison, let best = comparison.ranking.first else { return [] }
     var names = [comparison.rows[best].fit.model]
     if case .cannotBeToldApart(let tied) = report.verdict?.finding { names = tied }
-    return names.flatMap { name -> [String] in
-      guard let model = try? ReliabilityModels.model(name) else { return [] }
+    return names.compactMap { name in
+      guard let model = try? ReliabilityModels.model(name) else { return nil }
       let shared = model.sharedBy.isEmpty ? "" : "; the very same curve: \(model.sharedBy.joined(separator: "; "))"
-      return "\(name) reads as \(model.readsAs)\(shared).".wrapped(TextReport.width, head: "  ")
+      return .paragraph("\(name) reads as \(model.readsAs)\(shared).")
     }
   }
 
@@ -189,7 +181,7 @@ package struct TextReport {
     return lines
   }
 
-  private var notes: [String] {
+  private var notes: [Passage] {
     var notes = report.warnings.map(\.text)
     // What several fits have in common is said once.
     var models: [(text: String, names: [String])] = []
@@ -206,9 +198,6 @@ package struct TextReport {
       "\($0.names.count == report.fits.count ? "all models" : $0.names.joined(separator: ", ")): \($0.text)"
     }
     if notes.isEmpty { return [] }
-    return ["NOTES"] + notes.flatMap(note)
+    return [.heading("NOTES")] + notes.map { .note($0) }
   }
-
-  /// The mark on the first line only.
-  private func note(_ text: String) -> [String] { text.wrapped(TextReport.width, head: "  ! ") }
 }
