@@ -65,7 +65,7 @@ let package = Package(
       name: "Reporting",
       dependencies: [
         "Inference", "ReliabilityModels", "Scenarios", "Simulation", "Strategies", "Estimators", "TokenModels",
-        "GSLKernel", "Charts", "Clusters", "DataFiles", "Sweeps",
+        "GSLKernel", "Charts", "Clusters", "DataFiles", "Sweeps", .product(name: "Mustache", package: "swift-mustache"),
       ], swiftSettings: walls),
     .executableTarget(
       name: "longhaul",

@@ -14,7 +14,7 @@ struct ExitCodeTests {
   func done() throws {
     let outcome = try command.run("run", "s.yaml", "-o", "out")
     #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome)")
-    for name in ["report.txt", "result.json", "curve.csv", "scenario.resolved.yaml", "manifest.json"] {
+    for name in ["report.txt", "report.html", "result.json", "curve.csv", "scenario.resolved.yaml", "manifest.json"] {
       #expect(command.exists("out/\(name)"))
       #expect(outcome.output.contains("out/\(name)"))
     }
@@ -179,7 +179,8 @@ struct ExitCodeTests {
       }
       let outcome = try run()
       #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome)")
-      let names = ["report.txt", "\(kind).json"] + figures.flatMap { ["figures/\($0).svg", "figures/\($0).csv"] }
+      let names =
+        ["report.txt", "report.html", "\(kind).json"] + figures.flatMap { ["figures/\($0).svg", "figures/\($0).csv"] }
       let found = try FileManager.default.subpathsOfDirectory(atPath: command.path(file)).filter { $0 != "figures" }
       #expect(Set(found) == Set(names))
       #expect(names.allSatisfy { outcome.output.contains("  \(file)/\($0)\n") })

@@ -2,9 +2,14 @@ extension Figure {
   /// The figure as a stand-alone SVG 1.1 document, which may also be placed within HTML.
   ///
   /// Text stays text; `<title>` and `<desc>` name the figure to assistive technology.
-  package var svg: String {
+  package var svg: String { markup(namesSeries: false) }
+
+  /// The same within a page, where a script may hide a series: its elements carry `data-series`.
+  package var embedded: String { markup(namesSeries: true) }
+
+  private func markup(namesSeries: Bool) -> String {
     let layout = FigureLayout(self)
-    var canvas = Canvas(id: id)
+    var canvas = Canvas(id: id, namesSeries: namesSeries)
     draw(layout, on: &canvas)
     var lines = [
       "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"\(id)\" viewBox=\"0 0 \(String.px(layout.width)) "

@@ -33,7 +33,7 @@ package struct Figure: Sendable {
   package let labels: Labels
   package let panels: [Panel]
   /// Starts every id and scopes every style of the SVG; unique within a page of several figures.
-  package let id: String
+  package private(set) var id: String
 
   package init(
     title: String, subtitle: String = "", caption: String = "", description: String = "", width: Double = 640,
@@ -52,6 +52,13 @@ package struct Figure: Sendable {
     self.labels = labels
     self.panels = panels
     self.id = Escape.identifier(id ?? Self.identifier(of: [title, subtitle, caption]))
+  }
+
+  /// The same figure under another id, as a page of several figures needs it.
+  package func identified(as id: String) -> Figure {
+    var figure = self
+    figure.id = Escape.identifier(id)
+    return figure
   }
 
   /// A name made of the texts of a figure: FNV-1a (Fowler, Noll & Vo), 64 bits, the upper half of the hash.

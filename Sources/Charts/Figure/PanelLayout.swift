@@ -22,12 +22,14 @@ struct PanelLayout: Sendable {
     yAxis.draw(beside: frame.box, on: &canvas)
     xAxis.draw(below: frame.box, limits: limits, on: &canvas)
     for mark in panel.marks {
-      if mark.isClipped {
-        canvas.group("g", [("clip-path", "url(#\(clip))")]) { mark.draw(in: frame, on: &$0) }
-      } else {
-        mark.draw(in: frame, on: &canvas)
+      canvas.series(mark.series) { canvas in
+        if mark.isClipped {
+          canvas.group("g", [("clip-path", "url(#\(clip))")]) { mark.draw(in: frame, on: &$0) }
+        } else {
+          mark.draw(in: frame, on: &canvas)
+        }
       }
     }
-    for label in labels { label.draw(besides: frame.box, on: &canvas) }
+    for label in labels { canvas.series(label.entry.name) { label.draw(besides: frame.box, on: &$0) } }
   }
 }

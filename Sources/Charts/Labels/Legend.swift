@@ -32,16 +32,20 @@ struct Legend: Sendable {
   }
 
   func draw(at origin: Point, on canvas: inout Canvas) {
-    for item in items {
-      let left = origin.x + item.box.left
-      let top = origin.y + item.box.top
-      item.entry.drawSample(left: left, middle: top + Look.label.lineHeight / 2, on: &canvas)
-      var baseline = top + Look.label.size * 0.98
-      for line in item.lines {
-        let place = Point(left + item.entry.sampleWidth + Look.sampleGap, baseline)
-        canvas.text(line, at: place, class: "label " + canvas.fill(item.entry.style.color))
-        baseline += Look.label.lineHeight
-      }
+    for item in items { canvas.series(item.entry.name) { item.draw(at: origin, on: &$0) } }
+  }
+}
+
+extension Legend.Item {
+  fileprivate func draw(at origin: Point, on canvas: inout Canvas) {
+    let left = origin.x + box.left
+    let top = origin.y + box.top
+    entry.drawSample(left: left, middle: top + Look.label.lineHeight / 2, on: &canvas)
+    var baseline = top + Look.label.size * 0.98
+    for line in lines {
+      let place = Point(left + entry.sampleWidth + Look.sampleGap, baseline)
+      canvas.text(line, at: place, class: "label " + canvas.fill(entry.style.color))
+      baseline += Look.label.lineHeight
     }
   }
 }

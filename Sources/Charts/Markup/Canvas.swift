@@ -4,11 +4,14 @@ package struct Canvas: Sendable {
 
   /// The id of the figure, which starts every other id in it.
   package let id: String
+  /// Whether elements tell which series they belong to.
+  let namesSeries: Bool
   package private(set) var lines: [String] = []
   package private(set) var colors: [Color] = []
 
-  package init(id: String) {
+  package init(id: String, namesSeries: Bool = false) {
     self.id = id
+    self.namesSeries = namesSeries
   }
 
   /// The class that fills with a colour.
@@ -37,6 +40,12 @@ package struct Canvas: Sendable {
     lines.append("<\(name)\(Self.written(attributes))>")
     content(&self)
     lines.append("</\(name)>")
+  }
+
+  /// What belongs to a series, in a group of its own where a page wants to know.
+  mutating func series(_ name: String?, _ content: (inout Canvas) -> Void) {
+    guard namesSeries, let name, !name.isEmpty else { return content(&self) }
+    group("g", [("data-series", name)], content)
   }
 
   /// A line of text with its baseline at `place`.

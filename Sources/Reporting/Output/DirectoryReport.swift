@@ -1,12 +1,38 @@
-import Charts
+package import Charts
 import Inference
 import Scenarios
 import Strategies
 
-/// A report that fills a directory.
+/// What fills a directory.
 package protocol DirectoryReport {
-  /// What it writes, in the order a reader wants it.
+  /// What is written, in the order a reader wants it.
   func files() throws -> [ReportFile]
+}
+
+/// A report with a text, a page, figures with their numbers, and documents for other programs.
+package protocol PagedReport: DirectoryReport {
+  /// What it says.
+  var sections: [[Passage]] { get }
+  /// In the order a reader wants them.
+  var figures: [(name: String, figure: Figure)] { get }
+  /// The numbers for other programs, and what they rest on.
+  func documents() throws -> [ReportFile]
+  /// Files that its page shows whole.
+  func attachments() throws -> [ReportPage.Attachment]
+}
+
+extension PagedReport {
+  package func attachments() throws -> [ReportPage.Attachment] { [] }
+
+  package func files() throws -> [ReportFile] { try files(attaching: []) }
+
+  /// The files with more that the page shows whole.
+  func files(attaching more: [ReportPage.Attachment]) throws -> [ReportFile] {
+    let page = ReportPage(sections: sections, figures: figures, attachments: try attachments() + more)
+    return [
+      ReportFile("report.txt", PlainText(sections).text), ReportFile("report.html", try HTMLPage(page).html()),
+    ] + figures.flatMap { ReportFile.figure($0.name, $0.figure) } + (try documents())
+  }
 }
 
 /// One file of a report.
@@ -21,93 +47,102 @@ package struct ReportFile: Sendable {
   static func figure(_ name: String, _ figure: Figure) -> [ReportFile] {
     [ReportFile("figures/\(name).svg", figure.svg), ReportFile("figures/\(name).csv", figure.csv)]
   }
+}
 
-  /// Figures of groups, told apart by a number where there are several groups.
-  static func figures<Group>(
-    _ groups: [Group], _ figures: (Group) -> [(name: String, figure: Figure)]
-  ) -> [ReportFile] {
-    groups.enumerated().flatMap { index, group in
-      figures(group).flatMap { figure($0.name + (groups.count > 1 ? "-\(index + 1)" : ""), $0.figure) }
-    }
+/// Figures of groups, told apart by a number where there are several groups.
+private func numbered<Group>(
+  _ groups: [Group], _ figures: (Group) -> [(name: String, figure: Figure)]
+) -> [(name: String, figure: Figure)] {
+  groups.enumerated().flatMap { index, group in
+    figures(group).map { ($0.name + (groups.count > 1 ? "-\(index + 1)" : ""), $0.figure) }
   }
 }
 
-extension RunReport: DirectoryReport {
-  package func files() throws -> [ReportFile] {
-    [ReportFile("report.txt", TextReport(self).text)]
-      + RunFigures.all(self).flatMap { ReportFile.figure($0, $1) } + [
-        ReportFile("result.json", try ResultDocument(self).json()), ReportFile("curve.csv", CurveTable(self).csv),
-        ReportFile("scenario.resolved.yaml", try YAMLDocument.text(scenario.resolved)),
-      ]
+extension RunReport: PagedReport {
+  package var sections: [[Passage]] { TextReport(self).sections }
+  package var figures: [(name: String, figure: Figure)] { RunFigures.all(self) }
+
+  package func documents() throws -> [ReportFile] {
+    [
+      ReportFile("result.json", try ResultDocument(self).json()), ReportFile("curve.csv", CurveTable(self).csv),
+      ReportFile("scenario.resolved.yaml", try YAMLDocument.text(scenario.resolved)),
+    ]
+  }
+
+  package func attachments() throws -> [ReportPage.Attachment] {
+    [ReportPage.Attachment("Scenario", try YAMLDocument.text(scenario.resolved))]
   }
 }
 
-extension FitReport: DirectoryReport {
-  package func files() throws -> [ReportFile] {
-    [ReportFile("report.txt", FitText(self).text)]
-      + ReportFile.figures(analyses) { FitFigures.all($0, file: file) }
-      + [ReportFile("fit.json", try FitDocument(self).json())]
-  }
+extension FitReport: PagedReport {
+  package var sections: [[Passage]] { FitText(self).sections }
+  package var figures: [(name: String, figure: Figure)] { numbered(analyses) { FitFigures.all($0, file: file) } }
+  package func documents() throws -> [ReportFile] { [ReportFile("fit.json", try FitDocument(self).json())] }
 }
 
-extension GrowthReport: DirectoryReport {
-  package func files() throws -> [ReportFile] {
-    [ReportFile("report.txt", GrowthText(self).text)]
-      + ReportFile.figures(studies) { [("growth", GrowthFigure($0, file: file).figure)] }
-      + [ReportFile("growth.json", try GrowthDocument(self).json())]
+extension GrowthReport: PagedReport {
+  package var sections: [[Passage]] { GrowthText(self).sections }
+  package var figures: [(name: String, figure: Figure)] {
+    numbered(studies) { [("growth", GrowthFigure($0, file: file).figure)] }
   }
+  package func documents() throws -> [ReportFile] { [ReportFile("growth.json", try GrowthDocument(self).json())] }
 }
 
-extension AttemptsReport: DirectoryReport {
-  package func files() throws -> [ReportFile] {
-    [ReportFile("report.txt", AttemptsText(self).text)]
-      + ReportFile.figures(analyses) { [("attempts", AttemptsFigure($0, file: file).figure)] }
-      + [ReportFile("attempts.json", try AttemptsDocument(self).json())]
+extension AttemptsReport: PagedReport {
+  package var sections: [[Passage]] { AttemptsText(self).sections }
+  package var figures: [(name: String, figure: Figure)] {
+    numbered(analyses) { [("attempts", AttemptsFigure($0, file: file).figure)] }
   }
+  package func documents() throws -> [ReportFile] { [ReportFile("attempts.json", try AttemptsDocument(self).json())] }
 }
 
-extension DesignReport: DirectoryReport {
-  package func files() throws -> [ReportFile] {
-    [ReportFile("report.txt", DesignText(self).text)] + ReportFile.figure("design", DesignFigure(self).figure)
-      + [ReportFile("design.json", try DesignDocument(self).json())]
-  }
+extension DesignReport: PagedReport {
+  package var sections: [[Passage]] { DesignText(self).sections }
+  package var figures: [(name: String, figure: Figure)] { [("design", DesignFigure(self).figure)] }
+  package func documents() throws -> [ReportFile] { [ReportFile("design.json", try DesignDocument(self).json())] }
 }
 
-extension StrategiesReport: DirectoryReport {
-  package func files() throws -> [ReportFile] {
-    [ReportFile("report.txt", StrategiesText(self).text)]
-      + axes.flatMap { ReportFile.figure("frontier-\($0.rawValue)", FrontierFigure(self, $0).figure) }
-      + redundancies.enumerated().flatMap { index, redundancy -> [ReportFile] in
+extension StrategiesReport: PagedReport {
+  package var sections: [[Passage]] { StrategiesText(self).sections }
+
+  package var figures: [(name: String, figure: Figure)] {
+    axes.map { ("frontier-\($0.rawValue)", FrontierFigure(self, $0).figure) }
+      + redundancies.enumerated().compactMap { index, redundancy in
         let name = "redundancy" + (redundancies.count > 1 ? "-\(index + 1)" : "")
-        return RedundancyFigure(self, redundancy.rule).map { ReportFile.figure(name, $0.figure) } ?? []
+        return RedundancyFigure(self, redundancy.rule).map { (name, $0.figure) }
       }
-      + [
-        ReportFile("strategies.json", try StrategiesDocument(self).json()),
-        ReportFile("scenario.resolved.yaml", try YAMLDocument.text(scenario.resolved)),
-      ]
+  }
+
+  package func documents() throws -> [ReportFile] {
+    [
+      ReportFile("strategies.json", try StrategiesDocument(self).json()),
+      ReportFile("scenario.resolved.yaml", try YAMLDocument.text(scenario.resolved)),
+    ]
+  }
+
+  package func attachments() throws -> [ReportPage.Attachment] {
+    [ReportPage.Attachment("Scenario", try YAMLDocument.text(scenario.resolved))]
   }
 }
 
-extension BudgetReport: DirectoryReport {
-  package func files() throws -> [ReportFile] {
-    [ReportFile("report.txt", BudgetText(self).text)]
-      + BudgetFigures.all(self).flatMap { ReportFile.figure($0.name, $0.figure) }
-      + [ReportFile("budget.json", try BudgetDocument(self).json())]
+extension BudgetReport: PagedReport {
+  package var sections: [[Passage]] { BudgetText(self).sections }
+  package var figures: [(name: String, figure: Figure)] { BudgetFigures.all(self) }
+  package func documents() throws -> [ReportFile] { [ReportFile("budget.json", try BudgetDocument(self).json())] }
+}
+
+extension EvaluationReport: PagedReport {
+  package var sections: [[Passage]] { EvaluationText(self).sections }
+  package var figures: [(name: String, figure: Figure)] { EvaluationFigures(self).all }
+  package func documents() throws -> [ReportFile] {
+    [ReportFile("evaluation.json", try EvaluationDocument(self).json())]
   }
 }
 
-extension EvaluationReport: DirectoryReport {
-  package func files() throws -> [ReportFile] {
-    [ReportFile("report.txt", EvaluationText(self).text)]
-      + EvaluationFigures(self).all.flatMap { ReportFile.figure($0.name, $0.figure) }
-      + [ReportFile("evaluation.json", try EvaluationDocument(self).json())]
-  }
-}
-
-extension SensitivityReport: DirectoryReport {
-  package func files() throws -> [ReportFile] {
-    [ReportFile("report.txt", SensitivityText(self).text)]
-      + SensitivityFigures.all(self).flatMap { ReportFile.figure($0.name, $0.figure) }
-      + [ReportFile("sensitivity.json", try SensitivityDocument(self).json())]
+extension SensitivityReport: PagedReport {
+  package var sections: [[Passage]] { SensitivityText(self).sections }
+  package var figures: [(name: String, figure: Figure)] { SensitivityFigures.all(self) }
+  package func documents() throws -> [ReportFile] {
+    [ReportFile("sensitivity.json", try SensitivityDocument(self).json())]
   }
 }

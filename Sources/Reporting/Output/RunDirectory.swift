@@ -33,7 +33,9 @@ package struct RunDirectory: Sendable {
 
   /// Writes everything of a report of a run, and the manifest.
   package func write(_ report: RunReport, manifest: Manifest) throws -> [String] {
-    try write(report.files() + [ReportFile("manifest.json", try manifest.json())])
+    let text = try manifest.json()
+    return try write(
+      report.files(attaching: [ReportPage.Attachment("Manifest", text)]) + [ReportFile("manifest.json", text)])
   }
 
   private func write(_ files: [ReportFile]) throws -> [String] {
