@@ -12,7 +12,8 @@ extension ResultDocument {
     let scenario = report.scenario
     self.init(
       title: scenario.title, question: scenario.question, seed: scenario.task.seed, version: ProgramVersion.current,
-      answer: Answer(report).sentences, arms: Arm.all(report), fits: FitRow.rows(report),
+      settings: scenario.resolved.settings, answer: Answer(report).sentences, arms: Arm.all(report),
+      fits: FitRow.rows(report),
       comparison: report.comparison.map { Comparison($0, report.verdict) },
       plan: PlanRow(
         sampler: report.plan.tier.rawValue,

@@ -5,11 +5,15 @@ import Foundation
 /// Numbers are written so that they read back to the same double; keys are sorted, so equal runs give equal bytes.
 /// What is infinite or was not reached is null.
 package struct ResultDocument: Codable, Sendable {
-  package var schema = "longhaul.result/1"
+  package static let schema = "longhaul.result/1"
+
+  package var schema = ResultDocument.schema
   package let title: String
   package let question: String
   package let seed: UInt64
   package let version: String
+  /// The scenario with all its values, by the paths that `--set` takes; absent from results of earlier versions.
+  package var settings: [String: String]?
   package let answer: [String]
   package let arms: [Arm]
   package let fits: [FitRow]

@@ -1,0 +1,97 @@
+import Foundation
+import Testing
+
+@Suite("plot and report from stored results")
+struct StoredResultTests {
+  private let command: Command
+
+  init() throws {
+    command = try Command()
+    try command.write(
+      "s.yaml",
+      """
+      longhaul: 1
+      title: Stored
+      question: What differs?
+      seed: 3
+      sequence: {lengths: [10, 100, 1000], keyTokens: {growth: {law: linear, share: 0.1}, placement: independent}}
+      errors: {key: 0.01, nonKey: 0.0001}
+      simulation: {trials: 20000}
+      """)
+  }
+
+  /// What of a result the test reads.
+  private struct Result: Decodable {
+    let arms: [Arm]
+
+    struct Arm: Decodable { let reliability: [Point] }
+    struct Point: Decodable { let n, estimate, lower, upper: Double }
+  }
+
+  private func run(_ name: String, _ overrides: String...) throws {
+    let outcome = try command.run(["run", "s.yaml", "-o", name] + overrides.flatMap { ["--set", $0] })
+    #expect(outcome.status == 0, "\(outcome)")
+  }
+
+  @Test("runs are named by the settings in which they differ, in text, tables and legends")
+  func differences() throws {
+    try run("a", "errors.key=0.01")
+    try run("b", "errors.key=0.02")
+    let text = try command.run("report", "a", "b/result.json")
+    #expect(text.status == 0 && text.output.contains("errors.key"), "\(text)")
+    #expect(text.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    let plots = try command.run("plot", "a", "b", "-o", "figures")
+    #expect(plots.status == 0, "\(plots)")
+    let svg = try command.read("figures/figures/reliability.svg")
+    #expect(svg.contains("errors.key = 0.01") && svg.contains("errors.key = 0.02"))
+    // Points of the CSV are those of the results, to the last bit.
+    let csv = try command.read("figures/figures/reliability.csv")
+    let result = try JSONDecoder().decode(Result.self, from: Data(command.read("b/result.json").utf8))
+    let points = try #require(result.arms.first?.reliability)
+    #expect(points.count == 3)
+    for point in points {
+      let row = "1,errors.key = 0.02,points,\(point.n),\(point.estimate),\(point.lower),\(point.upper)"
+      #expect(csv.contains(row), "\(row) in \(csv)")
+    }
+  }
+
+  @Test("a single run is reported with its own answer, and by its fitted curves")
+  func single() throws {
+    try run("a")
+    let answer = try command.run("report", "a")
+    let own = try command.read("a/report.txt")
+    let sentence = try #require(own.components(separatedBy: "ANSWER  ").last?.split(separator: ".").first)
+    #expect(answer.output.contains("ANSWER  \(sentence)"))
+    #expect(try command.run("plot", "a", "--figures", "reliability", "-o", "p").status == 0)
+    #expect(try command.read("p/figures/reliability.csv").contains("exponential,line"))
+    #expect(!command.exists("p/figures/hazard.svg"))
+  }
+
+  @Test("every form holds the same numbers", arguments: ["text", "markdown", "latex", "html"])
+  func forms(format: String) throws {
+    try run("a")
+    let text = try command.run("report", "a", "--format", format, "-o", "out")
+    #expect(text.status == 0 && text.output.isEmpty, "\(text)")
+    let written = try command.read("out")
+    let csv = try command.read("a/curve.csv")
+    #expect(!csv.isEmpty && written.contains("0.98") && written.contains("1,000"))
+    #expect(try command.run("report", "a", "--format", format).output == written)
+  }
+
+  @Test("what is no result of a run is told with its reason, all files at once")
+  func faults() throws {
+    try run("a")
+    try command.write("text.json", "no json")
+    try command.write("other.json", "{\"schema\": \"longhaul.fit/1\"}")
+    try command.write("half.json", "{\"schema\": \"longhaul.result/1\", \"title\": 3}")
+    let outcome = try command.run("report", "a", "text.json", "other.json", "half.json", "none.json")
+    #expect(outcome.status == 65 && outcome.output.isEmpty)
+    for words in [
+      "text.json is not the result", "other.json holds longhaul.fit/1", "half.json is not the result",
+      "none.json: no such file",
+    ] { #expect(outcome.errors.contains(words), "\(outcome.errors)") }
+    #expect(try command.run("report", "none.json").status == 66)
+    #expect(try command.run("plot", "a", "--figures", "pie", "-o", "p").status == 64)
+    #expect(try command.run("report", "a", "-o", "/proc/x").status == 73)
+  }
+}
