@@ -75,7 +75,9 @@ struct HTMLPage {
     func cells(_ row: [String]) -> [[String: Any]] {
       zip(row, table.alignments).map { ["text": clean($0), "right": $1 == .right] }
     }
-    return ["header": cells(table.header), "rows": table.rows.map { ["cells": cells($0)] }]
+    return [
+      "hasHeader": table.hasHeader, "header": cells(table.header), "rows": table.rows.map { ["cells": cells($0)] },
+    ]
   }
 
   private static func values(_ entry: (name: String, figure: Figure)) throws -> [String: Any] {

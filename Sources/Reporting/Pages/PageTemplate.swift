@@ -48,7 +48,9 @@ enum PageTemplate {
     {{#table}}
     <div class="table">
     <table>
+    {{#hasHeader}}
     <thead><tr>{{#header}}<th scope="col"{{#right}} class="r"{{/right}}>{{text}}</th>{{/header}}</tr></thead>
+    {{/hasHeader}}
     <tbody>
     {{#rows}}
     <tr>{{#cells}}<td{{#right}} class="r"{{/right}}>{{text}}</td>{{/cells}}</tr>

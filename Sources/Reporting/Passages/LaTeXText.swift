@@ -30,7 +30,8 @@ struct LaTeXText {
     func row(_ cells: [String]) -> String { cells.map(escaped).joined(separator: " & ") + " \\\\" }
     let columns = table.alignments.map { $0 == .right ? "r" : "l" }.joined()
     return
-      (["\\begin{tabular}{\(columns)}", "\\toprule", row(table.header), "\\midrule"] + table.rows.map(row)
+      (["\\begin{tabular}{\(columns)}", "\\toprule"] + (table.hasHeader ? [row(table.header), "\\midrule"] : [])
+      + table.rows.map(row)
       + ["\\bottomrule", "\\end{tabular}"]).joined(separator: "\n")
   }
 

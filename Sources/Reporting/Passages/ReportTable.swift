@@ -16,11 +16,14 @@ package struct ReportTable: Sendable, Equatable {
 
   var isEmpty: Bool { rows.isEmpty }
 
+  /// Whether its columns have names.
+  var hasHeader: Bool { header.contains { !$0.isEmpty } }
+
   /// In plain text: indented by two, columns two apart, without trailing spaces.
   var lines: [String] {
     let all = [header] + rows
     let widths = alignments.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
-    return all.map { row in
+    return (hasHeader ? all : rows).map { row in
       var line = ""
       for (column, cell) in row.enumerated() {
         let padding = String(repeating: " ", count: widths[column] - cell.count)

@@ -1,7 +1,7 @@
 extension String {
   /// The text in lines of at most `width` characters, broken at spaces: the first starts with `head`, the others with as
   /// many spaces.
-  func wrapped(_ width: Int, head: String = "") -> [String] {
+  package func wrapped(_ width: Int, head: String = "") -> [String] {
     let indent = String(repeating: " ", count: head.count)
     var lines: [String] = []
     var line = head

@@ -30,6 +30,18 @@ struct ArmsText {
     return [.heading("ARMS", head), .table(table)] + formulas + narrowing(index)
   }
 
+  /// R of the baseline and of every arm at all lengths.
+  var curves: [Passage] {
+    if report.arms.isEmpty { return [] }
+    let results = [(Arm.baseline.name, report.result)] + report.arms.map { ($0.arm.name, $0.result) }
+    let rows = results.map { name, result in
+      (name: name, values: result.reliability.map { $0.exact ?? $0.estimate } as [Double?])
+    }
+    let lengths = report.result.reliability.map(\.length)
+    guard let first = lengths.first, let last = lengths.last else { return [] }
+    return SparkTable("R at the scenario's lengths, from \(first.grouped) to \(last.grouped)", rows).passages
+  }
+
   private var trials: Int { report.arms.first?.differences.first?.counts.trials ?? 0 }
 
   private func row(

@@ -1,3 +1,4 @@
+import Foundation
 import Inference
 
 /// The report of fits in plain text, 80 columns: for each group the verdict, the evidence, the parameters, the horizons.
@@ -8,7 +9,7 @@ package struct FitText: SectionedReport {
 
   package var sections: [[Passage]] {
     report.analyses.flatMap { FitGroupText($0, file: report.file).sections }
-      + (report.analyses.count > 1 ? [groups] : [])
+      + (report.analyses.count > 1 ? [groups, curves] : [])
   }
 
   /// The best model of each group with its horizons.
@@ -27,5 +28,30 @@ package struct FitText: SectionedReport {
       ])
     }
     return [.heading("GROUPS"), .table(table)]
+  }
+
+  /// R by the best model of each group, over all lengths of the data; a group has its own part of them.
+  private var curves: [Passage] {
+    let spans = report.analyses.map { analysis -> ClosedRange<Double>? in
+      guard let first = analysis.group.data.lengths.first, let last = analysis.group.data.lengths.last, first > 0
+      else { return nil }
+      return first...last
+    }
+    guard let low = spans.compactMap({ $0?.lowerBound }).min(), let high = spans.compactMap({ $0?.upperBound }).max(),
+      low < high
+    else { return [] }
+    let positions = (0..<48).map { low * pow(high / low, Double($0) / 47) }
+    let rows = zip(report.analyses, spans).map { analysis, span in
+      let curve = analysis.comparison.ranking.first.map { analysis.fits[$0].curve }
+      let values = positions.map { n -> Double? in
+        // A little room, so that rounding does not take a group's own ends from it.
+        guard let curve, let span, n >= span.lowerBound * 0.999, n <= span.upperBound * 1.001 else { return nil }
+        return curve.reliability(at: n)
+      }
+      return (name: analysis.group.name ?? "", values: values)
+    }
+    let head =
+      "R by the best model over a group's own lengths, from \(low.short(3)) to \(high.short(4)) on a logarithmic scale"
+    return SparkTable(head, rows).passages
   }
 }

@@ -28,7 +28,7 @@ package struct StrategiesText: SectionedReport {
 
   private var equalCost: [Passage] {
     var table = ReportTable(
-      ["arm", "cost", "R", "brute", "log-odds", confidence, "n50 ×", "cost ×"],
+      ["arm", "cost", "R", "brute", "logits", confidence, "n50 ×", "cost ×"],
       [.left, .right, .right, .right, .right, .left, .right, .right])
     for (number, arm) in report.scenario.arms.enumerated() {
       guard let gain = report.gain(ofArm: number), let point = report.point(ofArm: number) else { continue }
@@ -127,7 +127,7 @@ package struct StrategiesText: SectionedReport {
 
   private var strengths: [Passage] {
     var table = ReportTable(
-      ["arm", "strength", "cost", "R", "brute", "log-odds", confidence],
+      ["arm", "strength", "cost", "R", "brute", "logits", confidence],
       [.left, .right, .right, .right, .right, .right, .left])
     for (number, arm) in report.scenario.arms.enumerated() {
       for gain in report.outcome.gains where report.outcome.points[gain.point].family == .arm(number) {

@@ -18,7 +18,8 @@ package struct TextReport: SectionedReport {
 
   package var sections: [[Passage]] {
     [
-      heading, answer, reliability, plot, horizons, AssociationText(report).table, ArmsText(report).passages, rivals,
+      heading, answer, reliability, plot, horizons, AssociationText(report).table, ArmsText(report).passages,
+      ArmsText(report).curves, rivals,
       notes,
     ]
   }
