@@ -14,7 +14,8 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(
     name: [.short, .customLong("output")],
-    help: "Directory for the results (longhaul-out/NAME if absent); with several files, one below it for each.")
+    help: "Directory for the results (longhaul-out/NAME if absent); with several files, one below it for each.",
+    completion: .directory)
   var output: String?
 
   @Option(name: .customLong("set"), help: "Override a value, as in errors.key.mean=0.01; may be repeated.")
@@ -25,7 +26,8 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(
     help:
-      "Write result.json there too; - for standard output instead of the text report, and no files unless -o is given.")
+      "Write result.json there too; - for standard output instead of the text report, and no files unless -o is given.",
+    completion: .file(extensions: ["json"]))
   var json: String?
 
   @Flag(help: "Print how the scenario would be simulated, and why, without running it.")
@@ -75,7 +77,9 @@ struct RunCommand: AsyncParsableCommand {
   private func show(_ scenario: Scenario) throws {
     let plan = try ScenarioInput.plan(scenario)
     Terminal.write("\(scenario.file): \(scenario.title)\n")
-    for line in plan.explanation(maxTrials: scenario.task.maxTrials) { Terminal.write("  \(line)\n") }
+    for line in plan.explanation(maxTrials: scenario.task.maxTrials) {
+      for part in line.wrapped(78) { Terminal.write("  \(part)\n") }
+    }
   }
 
   private func run(
@@ -120,11 +124,12 @@ struct RunCommand: AsyncParsableCommand {
       if json == "-" { return Terminal.write(text) }
       try Terminal.failing(73) { () throws(OutputFault) in try OutputFile.write(text, to: json) }
     }
-    Terminal.write(TextReport(report).text)
-    Terminal.write("\nFILES\n" + paths.map { "  \($0)\n" }.joined())
+    Terminal.report(TextReport(report).text)
+    Terminal.report("\nFILES\n" + paths.map { "  \($0)\n" }.joined())
     let rate = Double(report.result.trials) / max(seconds, 1e-9)
-    Terminal.write(
-      "TOOK   \(seconds.significant(2)) s for \(report.result.trials.of("sequence"))"
-        + " (\(rate.significant(2)) per second); sampler: \(report.plan.tier.rawValue) (--explain)\n")
+    let took =
+      "\(seconds.significant(2)) s for \(report.result.trials.of("sequence")) (\(rate.significant(2)) per second); "
+      + "sampler: \(report.plan.tier.rawValue) (--explain)"
+    Terminal.report(took.wrapped(80, head: "TOOK   ").map { $0 + "\n" }.joined())
   }
 }

@@ -25,7 +25,7 @@ struct ScenarioCommand: AsyncParsableCommand {
       for name in names.sorted() where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
         let scenario = try ScenarioInput.read("\(directory)/\(name)", overrides: [])
         Terminal.write("\(directory)/\(name)\n  \(scenario.title)\n")
-        if !scenario.question.isEmpty { Terminal.write("  \(scenario.question)\n") }
+        for line in scenario.question.wrapped(78) where !line.isEmpty { Terminal.write("  \(line)\n") }
       }
     }
   }
@@ -44,7 +44,9 @@ struct ScenarioCommand: AsyncParsableCommand {
       let scenario = try ScenarioInput.read(file, overrides: overrides)
       let plan = try ScenarioInput.plan(scenario)
       Terminal.write(try YAMLDocument.text(scenario.resolved))
-      for line in plan.explanation(maxTrials: scenario.task.maxTrials) { Terminal.write("# \(line)\n") }
+      for line in plan.explanation(maxTrials: scenario.task.maxTrials) {
+        for part in line.wrapped(78) { Terminal.write("# \(part)\n") }
+      }
       for warning in scenario.warnings { Terminal.warn(warning.text) }
     }
   }

@@ -28,8 +28,8 @@ struct Delivery {
       if json == "-" { return Terminal.write(document) }
       try Terminal.failing(73) { () throws(OutputFault) in try OutputFile.write(document, to: json) }
     }
-    Terminal.write(text())
-    if !paths.isEmpty { Terminal.write("\nFILES\n" + paths.map { "  \($0)\n" }.joined()) }
-    Terminal.write("TOOK   \(seconds.significant(2)) s\(detail)\n")
+    Terminal.report(text())
+    if !paths.isEmpty { Terminal.report("\nFILES\n" + paths.map { "  \($0)\n" }.joined()) }
+    Terminal.report("TOOK   \(seconds.significant(2)) s\(detail)\n")
   }
 }

@@ -11,11 +11,23 @@ enum Terminal {
     exit(74)
   }
 
-  static func error(_ message: String) { put("longhaul: \(message)\n", 2) }
+  /// A text report or a part of one, coloured where standard output is a terminal.
+  static func report(_ text: String) { write(ColouredReport(text, style: .output).text) }
 
-  static func warn(_ message: String) { put("warning: \(message)\n", 2) }
+  static func error(_ message: String) { put("\(TerminalStyle.errors("longhaul:", .fault)) \(message)\n", 2) }
 
-  static func lines(_ lines: [String]) { put(lines.map { $0 + "\n" }.joined(), 2) }
+  static func warn(_ message: String) { put("\(TerminalStyle.errors("warning:", .warning)) \(message)\n", 2) }
+
+  /// Faults of files, one per line, each as `file:line:column: error: …`.
+  static func lines(_ lines: [String]) {
+    let mark = " error: "
+    let lines = lines.map { line in
+      guard let range = line.firstRange(of: mark) else { return line + "\n" }
+      return line[..<range.lowerBound] + " \(TerminalStyle.errors("error:", .fault)) " + line[range.upperBound...]
+        + "\n"
+    }
+    put(lines.joined(), 2)
+  }
 
   /// Runs a step; a fault of output is told and ends the program with the given code.
   static func failing<T, E: Error>(_ code: Int32, _ step: () throws(E) -> T) throws -> T {

@@ -51,7 +51,7 @@ struct SweepPlotCommand: ParsableCommand {
   @Option(help: "The width of a figure, in px, mm, cm or in, as in 89mm.")
   var width: FigureWidth?
 
-  @Option(name: [.short, .customLong("output")], help: "Directory for the figures.")
+  @Option(name: [.short, .customLong("output")], help: "Directory for the figures.", completion: .directory)
   var output: String
 
   @Flag(help: "Write into a directory that holds something.")
@@ -72,7 +72,7 @@ struct SweepPlotCommand: ParsableCommand {
       try RunDirectory(output, overwrites: force)
     }
     let paths = try Terminal.failing(74) { () throws -> [String] in try directory.write(plots) }
-    Terminal.write(PlotText(plots, title: results.about.title, paths: paths).text)
+    Terminal.report(PlotText(plots, title: results.about.title, paths: paths).text)
   }
 
   private func draw(_ results: SweepResults, _ store: SweepStore) throws -> SweepPlots {

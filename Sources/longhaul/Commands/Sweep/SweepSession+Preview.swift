@@ -36,7 +36,7 @@ extension SweepSession {
       lines.append("  \(point.index + 1)  \(values.joined(separator: "  "))")
     }
     if plan.points.count > 10 { lines.append("  … and \((plan.points.count - 10).grouped) more") }
-    Terminal.write(lines.joined(separator: "\n") + "\n")
+    Terminal.report(lines.joined(separator: "\n") + "\n")
   }
 }
 

@@ -25,7 +25,7 @@ struct SweepSession {
     defer { store.close() }
     let summary = try await fill(store, plan, trials: try target(store, adding: adding), signals)
     let report = SweepReport(sweep: sweep, summary: summary, path: path, shard: shard)
-    if !streams { Terminal.write(report.text(seconds: Date().timeIntervalSince(started))) }
+    if !streams { Terminal.report(report.text(seconds: Date().timeIntervalSince(started))) }
     for line in report.failures { Terminal.error(line) }
     if let code = signals.exitCode { throw ExitCode(code) }
     if summary.failed > 0 { throw ExitCode(3) }

@@ -15,7 +15,9 @@ struct SweepStatusCommand: ParsableCommand {
   @Argument(help: "The store of a sweep, or the directory of its shards.", completion: .file())
   var place: String
 
-  @Option(help: "Write the numbers there as JSON; - for standard output instead of the text.")
+  @Option(
+    help: "Write the numbers there as JSON; - for standard output instead of the text.",
+    completion: .file(extensions: ["json"]))
   var json: String?
 
   func run() throws {
@@ -46,6 +48,6 @@ struct SweepStatusCommand: ParsableCommand {
       if json == "-" { return Terminal.write(document) }
       try Terminal.failing(73) { () throws(OutputFault) in try OutputFile.write(document, to: json) }
     }
-    Terminal.write(text)
+    Terminal.report(text)
   }
 }
