@@ -24,7 +24,9 @@ struct DesignCommand: AsyncParsableCommand {
       valueName: "list"))
   var lengths: String?
 
-  @Option(help: ArgumentHelp("fit.json of longhaul fit, to take parameters from.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("fit.json of longhaul fit, to take parameters from.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
   var fit: String?
 
   @Option(help: "Which group of --fit; needed where it has several.")

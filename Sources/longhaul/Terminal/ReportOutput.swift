@@ -4,10 +4,14 @@ import Reporting
 
 /// Where a report goes: to standard output, into a directory if one is named, and as JSON if that is asked for.
 struct ReportOutput: ParsableArguments {
-  @Option(name: [.short, .customLong("output")], help: "Directory for report, figures and numbers; none if absent.")
+  @Option(
+    name: [.short, .customLong("output")], help: "Directory for report, figures and numbers; none if absent.",
+    completion: .directory)
   var output: String?
 
-  @Option(help: "Write the numbers there; - for standard output instead of the text report.")
+  @Option(
+    help: "Write the numbers there; - for standard output instead of the text report.",
+    completion: .file(extensions: ["json"]))
   var json: String?
 
   @Flag(help: "Write into a directory that holds something.")

@@ -23,7 +23,9 @@ struct SensitivityCommand: AsyncParsableCommand {
   @OptionGroup var input: SweepInput
   @OptionGroup var study: SensitivityOptions
 
-  @Option(help: "The SQLite file of the points (longhaul-out/NAME.sensitivity.sqlite if absent).")
+  @Option(
+    help: "The SQLite file of the points (longhaul-out/NAME.sensitivity.sqlite if absent).",
+    completion: .file(extensions: ["sqlite"]))
   var store: String?
 
   @Flag(help: "Go on with what is in the store, and run only what is missing or failed.")
@@ -36,10 +38,13 @@ struct SensitivityCommand: AsyncParsableCommand {
   var dryRun = false
 
   @Option(
-    name: [.short, .customLong("out")], help: "Directory for report, figures and numbers; none if absent.")
+    name: [.short, .customLong("out")], help: "Directory for report, figures and numbers; none if absent.",
+    completion: .directory)
   var out: String?
 
-  @Option(help: "Write the numbers there; - for standard output instead of the text report.")
+  @Option(
+    help: "Write the numbers there; - for standard output instead of the text report.",
+    completion: .file(extensions: ["json"]))
   var json: String?
 
   @OptionGroup var threads: ThreadCount

@@ -17,7 +17,8 @@ struct ClusterOptions: ParsableArguments {
 
   @Option(
     name: .customLong("out"),
-    help: ArgumentHelp("The directory of scripts, shards and results (longhaul-out/NAME if absent).", valueName: "dir"))
+    help: ArgumentHelp("The directory of scripts, shards and results (longhaul-out/NAME if absent).", valueName: "dir"),
+    completion: .directory)
   var directory: String?
 
   @Option(help: "The most shards of one submission that run at once.")

@@ -18,7 +18,8 @@ struct SweepExportCommand: ParsableCommand {
   @Option(help: "csv, jsonl (a line for each point) or json (one document).")
   var format = ExportFormat.csv
 
-  @Option(name: [.short, .customLong("output")], help: "The file to write; standard output if absent.")
+  @Option(
+    name: [.short, .customLong("output")], help: "The file to write; standard output if absent.", completion: .file())
   var output: String?
 
   @Flag(help: "Write over a file that is there.")

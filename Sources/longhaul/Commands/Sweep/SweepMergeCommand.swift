@@ -7,10 +7,11 @@ struct SweepMergeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "merge", abstract: "Put the shards of a sweep together, in whatever order they are named.")
 
-  @Argument(help: "The stores of the shards, or directories that hold them.")
+  @Argument(help: "The stores of the shards, or directories that hold them.", completion: .file())
   var shards: [String]
 
-  @Option(name: [.short, .customLong("output")], help: "The store to write.")
+  @Option(
+    name: [.short, .customLong("output")], help: "The store to write.", completion: .file(extensions: ["sqlite"]))
   var output: String
 
   @Flag(help: "Write over a store that is there.")

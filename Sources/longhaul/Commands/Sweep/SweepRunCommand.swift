@@ -18,7 +18,9 @@ struct SweepRunCommand: AsyncParsableCommand {
   @Option(help: "How many points a random design has.")
   var points: Int?
 
-  @Option(help: "The SQLite file of the results (longhaul-out/NAME.sqlite if absent).")
+  @Option(
+    help: "The SQLite file of the results (longhaul-out/NAME.sqlite if absent).",
+    completion: .file(extensions: ["sqlite"]))
   var store: String?
 
   @Flag(help: "Go on with what is in the store, and run only what is missing.")
