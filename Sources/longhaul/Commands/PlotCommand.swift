@@ -45,7 +45,7 @@ struct PlotCommand: ParsableCommand {
     guard !plots.figures.isEmpty else { throw ExitCode(65) }
     let directory = try Terminal.failing(73) { () throws(OutputFault) in try RunDirectory(output, overwrites: force) }
     let paths = try Terminal.failing(74) { () throws -> [String] in try directory.write(plots) }
-    Terminal.write("FILES\n" + paths.map { "  \($0)\n" }.joined())
+    Terminal.report("FILES\n" + paths.map { "  \($0)\n" }.joined())
   }
 }
 

@@ -24,7 +24,7 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let stored = try StoredResults.read(results)
     let document = try format.document(stored)
-    guard let output else { return Terminal.write(document) }
+    guard let output else { return format == .text ? Terminal.report(document) : Terminal.write(document) }
     try Terminal.failing(73) { () throws(OutputFault) in try OutputFile.write(document, to: output) }
   }
 }
