@@ -41,13 +41,26 @@ extension FigureTrace.PanelTrace {
     (x, y) = (layout.panel.x.title, layout.panel.y.title)
     traces = layout.panel.marks.compactMap { mark in
       guard let series = mark.series, !series.isEmpty else { return nil }
-      let places = mark.data.compactMap { FigureTrace.Place($0, in: frame) }
+      let places = FigureTrace.Place.thinned(mark.data.compactMap { FigureTrace.Place($0, in: frame) })
       return places.isEmpty ? nil : FigureTrace.Trace(series: series, points: places)
     }
   }
 }
 
 extension FigureTrace.Place {
+  /// Without places that a pointer could not tell from the one before: curves have hundreds, and pages stay small.
+  static func thinned(_ places: [FigureTrace.Place]) -> [FigureTrace.Place] {
+    var kept: [FigureTrace.Place] = []
+    for (index, place) in places.enumerated() {
+      if let last = kept.last, place.texts.count == 2, index < places.count - 1 {
+        let (x, y) = (place.point.x - last.point.x, place.point.y - last.point.y)
+        if x * x + y * y < 16 { continue }
+      }
+      kept.append(place)
+    }
+    return kept
+  }
+
   /// Nothing for a datum that is no point, or is out of sight.
   init?(_ datum: Datum, in frame: Frame) {
     let place = frame.point(datum)

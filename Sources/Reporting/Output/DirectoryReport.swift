@@ -1,7 +1,9 @@
 package import Charts
 import Inference
 import Scenarios
+import Simulation
 import Strategies
+import Sweeps
 
 /// What fills a directory.
 package protocol DirectoryReport {
@@ -13,6 +15,8 @@ package protocol DirectoryReport {
 package protocol PagedReport: DirectoryReport {
   /// What it says.
   var sections: [[Passage]] { get }
+  /// Where its numbers come from: a file, a seed.
+  var origin: [String] { get }
   /// In the order a reader wants them.
   var figures: [(name: String, figure: Figure)] { get }
   /// The numbers for other programs, and what they rest on.
@@ -26,11 +30,16 @@ extension PagedReport {
 
   package func files() throws -> [ReportFile] { try files(attaching: []) }
 
+  /// What it says, and at the end where its numbers come from and which version made them.
+  var signedSections: [[Passage]] {
+    sections + [[.heading("SOURCE", (origin + ["longhaul \(ProgramVersion.current)"]).joined(separator: " · "))]]
+  }
+
   /// The files with more that the page shows whole.
   func files(attaching more: [ReportPage.Attachment]) throws -> [ReportFile] {
-    let page = ReportPage(sections: sections, figures: figures, attachments: try attachments() + more)
+    let page = ReportPage(sections: signedSections, figures: figures, attachments: try attachments() + more)
     return [
-      ReportFile("report.txt", PlainText(sections).text), ReportFile("report.html", try HTMLPage(page).html()),
+      ReportFile("report.txt", PlainText(signedSections).text), ReportFile("report.html", try HTMLPage(page).html()),
     ] + figures.flatMap { ReportFile.figure($0.name, $0.figure) } + (try documents())
   }
 }
@@ -59,6 +68,9 @@ private func numbered<Group>(
 }
 
 extension RunReport: PagedReport {
+  package var origin: [String] {
+    [Heading.source(scenario.file), "seed \(scenario.task.seed)", result.trials.of("sequence")]
+  }
   package var sections: [[Passage]] { TextReport(self).sections }
   package var figures: [(name: String, figure: Figure)] { RunFigures.all(self) }
 
@@ -75,12 +87,14 @@ extension RunReport: PagedReport {
 }
 
 extension FitReport: PagedReport {
+  package var origin: [String] { [Heading.source(file)] }
   package var sections: [[Passage]] { FitText(self).sections }
   package var figures: [(name: String, figure: Figure)] { numbered(analyses) { FitFigures.all($0, file: file) } }
   package func documents() throws -> [ReportFile] { [ReportFile("fit.json", try FitDocument(self).json())] }
 }
 
 extension GrowthReport: PagedReport {
+  package var origin: [String] { [Heading.source(file)] }
   package var sections: [[Passage]] { GrowthText(self).sections }
   package var figures: [(name: String, figure: Figure)] {
     numbered(studies) { [("growth", GrowthFigure($0, file: file).figure)] }
@@ -89,6 +103,7 @@ extension GrowthReport: PagedReport {
 }
 
 extension AttemptsReport: PagedReport {
+  package var origin: [String] { [Heading.source(file)] }
   package var sections: [[Passage]] { AttemptsText(self).sections }
   package var figures: [(name: String, figure: Figure)] {
     numbered(analyses) { [("attempts", AttemptsFigure($0, file: file).figure)] }
@@ -97,12 +112,16 @@ extension AttemptsReport: PagedReport {
 }
 
 extension DesignReport: PagedReport {
+  package var origin: [String] { ["seed \(study.setup.seed)"] }
   package var sections: [[Passage]] { DesignText(self).sections }
   package var figures: [(name: String, figure: Figure)] { [("design", DesignFigure(self).figure)] }
   package func documents() throws -> [ReportFile] { [ReportFile("design.json", try DesignDocument(self).json())] }
 }
 
 extension StrategiesReport: PagedReport {
+  package var origin: [String] {
+    [Heading.source(scenario.file), "seed \(scenario.task.seed)", outcome.trials.of("sequence")]
+  }
   package var sections: [[Passage]] { StrategiesText(self).sections }
 
   package var figures: [(name: String, figure: Figure)] {
@@ -126,12 +145,14 @@ extension StrategiesReport: PagedReport {
 }
 
 extension BudgetReport: PagedReport {
+  package var origin: [String] { ["seed \(study.setup.seed)"] }
   package var sections: [[Passage]] { BudgetText(self).sections }
   package var figures: [(name: String, figure: Figure)] { BudgetFigures.all(self) }
   package func documents() throws -> [ReportFile] { [ReportFile("budget.json", try BudgetDocument(self).json())] }
 }
 
 extension EvaluationReport: PagedReport {
+  package var origin: [String] { ["seed \(study.setup.seed)"] }
   package var sections: [[Passage]] { EvaluationText(self).sections }
   package var figures: [(name: String, figure: Figure)] { EvaluationFigures(self).all }
   package func documents() throws -> [ReportFile] {
@@ -140,6 +161,12 @@ extension EvaluationReport: PagedReport {
 }
 
 extension SensitivityReport: PagedReport {
+  package var origin: [String] {
+    let sweep = study.plan.sweep
+    return [
+      Heading.source(sweep.source.file), "seed \(sweep.first.task.seed)", "design seed \(sweep.designSeed)",
+    ]
+  }
   package var sections: [[Passage]] { SensitivityText(self).sections }
   package var figures: [(name: String, figure: Figure)] { SensitivityFigures.all(self) }
   package func documents() throws -> [ReportFile] {

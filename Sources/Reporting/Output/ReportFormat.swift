@@ -5,12 +5,12 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   /// The whole report in this form.
   package func document(_ report: some PagedReport) throws -> String {
     switch self {
-    case .text: PlainText(report.sections).text
-    case .markdown: MarkdownText(report.sections).text
-    case .latex: LaTeXText(report.sections).text
+    case .text: PlainText(report.signedSections).text
+    case .markdown: MarkdownText(report.signedSections).text
+    case .latex: LaTeXText(report.signedSections).text
     case .html:
       try HTMLPage(
-        ReportPage(sections: report.sections, figures: report.figures, attachments: report.attachments())
+        ReportPage(sections: report.signedSections, figures: report.figures, attachments: report.attachments())
       ).html()
     }
   }

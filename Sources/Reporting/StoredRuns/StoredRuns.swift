@@ -58,6 +58,9 @@ package struct StoredRuns: Sendable {
 }
 
 extension StoredRuns: PagedReport {
+  package var origin: [String] {
+    runs.map(\.name) + Set(runs.map(\.document.seed)).sorted().map { "seed \($0)" }
+  }
   package var sections: [[Passage]] { StoredRunsText(self).sections }
   package var figures: [(name: String, figure: Figure)] { StoredRunsFigures.all(self) }
   package func documents() throws -> [ReportFile] { [] }

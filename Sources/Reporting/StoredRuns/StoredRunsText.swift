@@ -71,7 +71,7 @@ struct StoredRunsText: SectionedReport {
       ["curve"] + lengths.map { "n = \($0.grouped)" }, [.left] + lengths.map { _ in .right })
     for curve in curves {
       table.add(
-        [curve.name]
+        [curve.name.cut(to: 26)]
           + lengths.map { n in
             guard let point = curve.arm.reliability.first(where: { $0.n == n }) else { return "–" }
             return Self.value(point)
@@ -114,7 +114,7 @@ struct StoredRunsText: SectionedReport {
       ["curve"] + names.flatMap { [$0, "interval"] }, [.left] + names.flatMap { _ in [.right, .left] })
     for curve in curves {
       table.add(
-        [curve.name]
+        [curve.name.cut(to: 26)]
           + names.flatMap { name -> [String] in
             guard let horizon = curve.arm.horizons[name] ?? nil else { return ["–", ""] }
             let ends = [horizon.lower, horizon.upper].map { $0.map { Int($0).grouped } ?? "…" }
@@ -137,9 +137,11 @@ struct StoredRunsText: SectionedReport {
           let error = value.standardError.map { " ± \($0.significant(2))" } ?? ""
           return "\(name) \(value.estimate.withError(value.standardError))\(error)"
         }
-        table.add([
-          index == 0 ? key : "", fit.model, fit.weight.map { $0.fixed(2) } ?? "–", parameters.joined(separator: ", "),
-        ])
+        let head = [index == 0 ? key : "", fit.model, fit.weight.map { $0.fixed(2) } ?? "–"]
+        // A row for each parameter: three with their errors are wider than a page.
+        for (place, parameter) in parameters.enumerated() {
+          table.add((place == 0 ? head : ["", "", ""]) + [parameter])
+        }
       }
     }
     if table.isEmpty { return [] }
