@@ -22,9 +22,9 @@ enum PageStyle {
     td:last-child,th:last-child{padding-right:0}
     th{font-weight:600;border-bottom:1px solid var(--line)}
     .r{text-align:right}
-    figure{margin:1rem 0;position:relative}
+    figure{margin:1rem -1rem;position:relative}
     figure svg{display:block;max-width:100%;height:auto}
-    fieldset{border:0;margin:0;padding:.25rem 0;font-size:.875rem;display:flex;flex-wrap:wrap;gap:.1rem 1rem}
+    fieldset{border:0;margin:0;padding:.25rem 1rem;font-size:.875rem;display:flex;flex-wrap:wrap;gap:.1rem 1rem}
     legend{float:left;color:var(--quiet);padding:0 1rem 0 0}
     .tip{position:absolute;pointer-events:none;margin:0;padding:.35rem .6rem;font-size:.875rem;line-height:1.35;background:var(--paper);border:1px solid var(--line);border-radius:4px;box-shadow:0 1px 6px rgba(0,0,0,.25);white-space:pre-line;max-width:18rem}
     .off{display:none}
