@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// What another module needs to add a scale: log odds, with ticks at 1, 10 … per thousand and their complements.
-struct LogitScale: Scale {
+struct OwnLogOdds: Scale {
   let domain: ClosedRange<Double>
 
   func warp(_ value: Double) -> Double { log(value / (1 - value)) }
@@ -40,7 +40,7 @@ struct ExtensionTests {
   func scaleAndMark() {
     let data = [0.002, 0.2, 0.7, 0.995, 1].enumerated().map { Datum(Double($0.offset), $0.element) }
     let panel = Panel(
-      x: .linear("x", 0...4), y: Axis("Reliability (log odds)", scale: LogitScale(domain: 0.001...0.999)),
+      x: .linear("x", 0...4), y: Axis("Reliability (log odds)", scale: OwnLogOdds(domain: 0.001...0.999)),
       marks: [Dots(series: "own", style: .series(2), data: data)])
     let figure = Figure(title: "Own scale, own mark", panels: [panel])
     let reader = Reader.read(figure.svg)

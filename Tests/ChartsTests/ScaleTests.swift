@@ -5,18 +5,25 @@ import Testing
 @Suite("Scales")
 struct ScaleTests {
   /// Ordinary domains and hostile ones; every scale of the module is in the list.
-  static let scales: [any Scale] = [
-    LinearScale(0, 1), LinearScale(0, 4000), LinearScale(-3, 7.5), LinearScale(1e9, 1e9 + 1), LinearScale(5, 5),
-    LinearScale(0, 0), LinearScale(1e-300, 2e-300), LinearScale(-1e308, 1e308),
-    LinearScale(.nan, 1), LinearScale(1e305, 1e306),
-    LinearScale(0.123, 0.1234), LinearScale(1, 0), LinearScale(0, 1e9),
-    LogScale(10, 100_000), LogScale(1, 1e9), LogScale(1e-40, 1), LogScale(3, 4), LogScale(2, 80), LogScale(7, 7),
-    LogScale(0, 100), LogScale(-5, -1), LogScale(.leastNonzeroMagnitude, 1e308), LogScale(1e-300, 1e-300),
-    LogScale(0.95, 1.05),
-    LogScale(.infinity, 1), LogScale(.leastNonzeroMagnitude, .leastNonzeroMagnitude),
-    LogScale(.greatestFiniteMagnitude, .greatestFiniteMagnitude), OrdinalScale(["even", "in bursts"]),
-    OrdinalScale((1...40).map { "a name of some length \($0)" }),
-  ]
+  static let scales: [any Scale] =
+    [
+      LinearScale(0, 1), LinearScale(0, 4000), LinearScale(-3, 7.5), LinearScale(1e9, 1e9 + 1), LinearScale(5, 5),
+      LinearScale(0, 0), LinearScale(1e-300, 2e-300), LinearScale(-1e308, 1e308),
+      LinearScale(.nan, 1), LinearScale(1e305, 1e306),
+      LinearScale(0.123, 0.1234), LinearScale(1, 0), LinearScale(0, 1e9),
+      LogScale(10, 100_000), LogScale(1, 1e9), LogScale(1e-40, 1), LogScale(3, 4), LogScale(2, 80), LogScale(7, 7),
+      LogScale(0, 100), LogScale(-5, -1), LogScale(.leastNonzeroMagnitude, 1e308), LogScale(1e-300, 1e-300),
+      LogScale(0.95, 1.05),
+      LogScale(.infinity, 1), LogScale(.leastNonzeroMagnitude, .leastNonzeroMagnitude),
+      LogScale(.greatestFiniteMagnitude, .greatestFiniteMagnitude), OrdinalScale(["even", "in bursts"]),
+      OrdinalScale((1...40).map { "a name of some length \($0)" }),
+    ] + probabilities
+
+  static let probabilities: [any Scale] = [
+    (0.001, 0.999), (0.4, 0.6), (1e-9, 1 - 1e-9), (0.01, 0.5), (0.9, 0.99999), (0, 1),
+    (0.9993, 0.99931), (1e-200, 0.1), (0.3, 0.3), (1, 1), (0, 0), (.nan, 0.5), (-3, 4), (0.02, 0.98), (1e-300, 2e-300),
+    (0.05, 0.2), (0.5, 1),
+  ].flatMap { [LogitScale($0.0, $0.1) as any Scale, LogLogScale($0.0, $0.1)] }
 
   static let rooms = [1, 2, 3, 5, 8, 11].map { TickRoom(labels: $0, length: Double($0) * 40) }
 
@@ -64,10 +71,11 @@ struct ScaleTests {
     for room in Self.rooms {
       let values = scale.ticks(within: room).major.map(\.value)
       #expect(values.count <= max(2, room.labels))
-      let isMultiple = values.allSatisfy { value in
-        let mantissa = value / pow(10, (log10(value) + 1e-9).rounded(.down))
-        return [1, 2, 3, 4, 5, 6, 7, 8, 9].contains { abs($0 - mantissa) < 1e-6 }
-      }
+      let isMultiple =
+        values.allSatisfy { value in
+          let mantissa = value / pow(10, (log10(value) + 1e-9).rounded(.down))
+          return [1, 2, 3, 4, 5, 6, 7, 8, 9].contains { abs($0 - mantissa) < 1e-6 }
+        } || Self.areProbabilities(values)
       #expect(Self.areEven(values) || Self.areEven(values.map(scale.warp)) || isMultiple, "\(values)")
     }
   }
@@ -92,6 +100,7 @@ struct ScaleTests {
     }
     #expect(LinearScale(covering: Extent()).domain == 0...1)
     #expect(LogScale(covering: Extent([-1, 0])).domain == 1...10)
+    #expect(LogitScale(covering: Extent([0, 1])).domain == 0.001...0.999)
   }
 
   @Test("samples run from end to end", arguments: scales.indices)
@@ -107,6 +116,17 @@ struct ScaleTests {
     let scale = LogScale(1, 100)
     #expect(scale.position(of: 0) == -.infinity)
     #expect(scale.position(of: -1).isNaN)
+  }
+
+  /// One digit of p, or of 1 − p.
+  private static func areProbabilities(_ values: [Double]) -> Bool {
+    values.allSatisfy { value in
+      [value, 1 - value].contains { part in
+        let mantissa = part / pow(10, (log10(part) + 1e-9).rounded(.down))
+        // 1 − p is rounded to 10⁻¹⁶, a tenth of the least 1 − p of a scale.
+        return (1...9).contains { abs(Double($0) - mantissa) < max(1e-6, 1e-16 / part) }
+      }
+    }
   }
 
   private static func areEven(_ values: [Double]) -> Bool {

@@ -26,6 +26,16 @@ package struct Axis: Sendable {
     domain.map { Axis(title, scale: LogScale($0)) } ?? Axis(title) { LogScale(covering: $0) }
   }
 
+  /// An axis of log-odds over a domain between 0 and 1, or over the data in between.
+  package static func logit(_ title: String, _ domain: ClosedRange<Double>? = nil) -> Axis {
+    domain.map { Axis(title, scale: LogitScale($0)) } ?? Axis(title) { LogitScale(covering: $0) }
+  }
+
+  /// An axis of log(−log p) over a domain between 0 and 1, or over the data in between.
+  package static func logLog(_ title: String, _ domain: ClosedRange<Double>? = nil) -> Axis {
+    domain.map { Axis(title, scale: LogLogScale($0)) } ?? Axis(title) { LogLogScale(covering: $0) }
+  }
+
   /// The scale for data of this extent.
   package func scale(covering extent: Extent) -> any Scale { scale(extent) }
 }

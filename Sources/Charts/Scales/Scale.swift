@@ -1,7 +1,7 @@
 /// A monotone map from a domain in user units to the unit interval, with ticks.
 ///
 /// A scale is a function (`warp`) that makes distances equal, and its inverse; everything else follows. A new one
-/// (logit, log(−log)) is one file with these two functions and the choice of ticks.
+/// is one file with these two functions and the choice of ticks.
 package protocol Scale: Sendable {
   /// The values at the ends, in user units; never of zero width, both ends finite after `warp`.
   var domain: ClosedRange<Double> { get }
