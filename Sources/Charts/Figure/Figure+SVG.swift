@@ -13,7 +13,7 @@ extension Figure {
     draw(layout, on: &canvas)
     var lines = [
       "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"\(id)\" viewBox=\"0 0 \(String.px(layout.width)) "
-        + "\(String.px(layout.height))\" width=\"\(String.px(layout.width))\" height=\"\(String.px(layout.height))\" "
+        + "\(String.px(layout.height))\" \(size(layout)) "
         + "role=\"img\" aria-labelledby=\"\(id)-title \(id)-desc\">",
       "<title id=\"\(id)-title\">\(Escape.text(title))</title>",
       "<desc id=\"\(id)-desc\">\(Escape.text(description.isEmpty ? subtitle : description))</desc>",
@@ -26,7 +26,16 @@ extension Figure {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func draw(_ layout: FigureLayout, on canvas: inout Canvas) {
+  /// Width and height: in px, or in mm where the figure is made for paper.
+  private func size(_ layout: FigureLayout) -> String {
+    let millimetres = page?.millimetres
+    let unit = millimetres == nil ? "" : "mm"
+    let width = millimetres ?? layout.width
+    let height = String.px(layout.height * width / layout.width) + unit
+    return "width=\"\(String.px(width) + unit)\" height=\"\(height)\""
+  }
+
+  func draw(_ layout: FigureLayout, on canvas: inout Canvas) {
     canvas.group("defs", []) { canvas in
       for (index, panel) in layout.panels.enumerated() {
         // A line along the edge of the domain keeps its full width.

@@ -15,33 +15,39 @@ package struct Figure: Sendable {
   /// Says the finding.
   package let title: String
   /// Says what is drawn.
-  package let subtitle: String
+  package internal(set) var subtitle: String
+  /// The same for panels that stand below one another, where the subtitle speaks of left and right.
+  package let stackedSubtitle: String?
   /// The source: scenario, seed, number of sequences.
   package let caption: String
   /// What a reader who does not see the figure should know of it.
   package let description: String
   /// In px; at least 240, and drawn wider if that is too little for its panels.
-  package let width: Double
+  package internal(set) var width: Double
+  /// The page that the width was taken from, if it was.
+  package internal(set) var page: PageWidth?
   /// The height of the panels, in px; at least 60. The figure is higher by its text.
-  package let plotHeight: Double
+  package internal(set) var plotHeight: Double
   /// Whether the panels have one x axis, that of the first panel over the data of all, labelled below the lowest.
   package let sharesX: Bool
   /// Whether the panels have one y axis, that of the first panel over the data of all.
   package let sharesY: Bool
   /// The panels of a row; those that do not fit in it fill further rows.
-  package let columns: Int
-  package let labels: Labels
+  package internal(set) var columns: Int
+  package internal(set) var labels: Labels
   package let panels: [Panel]
   /// Starts every id and scopes every style of the SVG; unique within a page of several figures.
   package private(set) var id: String
 
   package init(
-    title: String, subtitle: String = "", caption: String = "", description: String = "", width: Double = 640,
-    plotHeight: Double = 250, sharesX: Bool = false, sharesY: Bool = false, columns: Int? = nil,
+    title: String, subtitle: String = "", stackedSubtitle: String? = nil, caption: String = "",
+    description: String = "", width: Double = 640, plotHeight: Double = 250, sharesX: Bool = false,
+    sharesY: Bool = false, columns: Int? = nil,
     labels: Labels = .direct, id: String? = nil, panels: [Panel]
   ) {
     self.title = title
     self.subtitle = subtitle
+    self.stackedSubtitle = stackedSubtitle
     self.caption = caption
     self.description = description
     self.width = width.isFinite ? min(max(width, 240), 10_000) : 640

@@ -8,6 +8,8 @@ package struct Canvas: Sendable {
   let namesSeries: Bool
   package private(set) var lines: [String] = []
   package private(set) var colors: [Color] = []
+  /// Where the lines of text drawn so far stand.
+  package private(set) var textBoxes: [TextBox] = []
 
   package init(id: String, namesSeries: Bool = false) {
     self.id = id
@@ -51,6 +53,7 @@ package struct Canvas: Sendable {
   /// A line of text with its baseline at `place`.
   package mutating func text(_ text: String, at place: Point, class name: String, anchor: TextAnchor = .start) {
     lines.append("<text\(Self.placed(place, name, anchor))>\(Escape.text(text))</text>")
+    textBoxes.append(TextBox(text, at: place, class: name, font: Look.font(ofClass: name), anchor: anchor))
   }
 
   /// A line of text whose Unicode superscripts are drawn as raised digits.
@@ -67,6 +70,7 @@ package struct Canvas: Sendable {
       isUp = run.isRaised
     }
     lines.append("<text\(Self.placed(place, name, anchor))>\(content)</text>")
+    textBoxes.append(TextBox(text, at: place, class: name, font: font, anchor: anchor))
   }
 
   private mutating func index(of color: Color) -> Int {

@@ -9,6 +9,17 @@ enum Look {
   static let note = Font(size: 11)
   static let caption = Font(size: 11)
 
+  /// The classes of the style sheet that set type.
+  static let types: [(name: String, font: Font)] = [
+    ("title", title), ("subtitle", subtitle), ("facet", facet), ("axis", axis), ("tick", tick), ("label", label),
+    ("note", note), ("caption", caption),
+  ]
+
+  /// The type of text in classes such as `note halo f2`.
+  static func font(ofClass name: String) -> Font {
+    types.first { name == $0.name || name.hasPrefix($0.name + " ") }?.font ?? note
+  }
+
   /// Clear space at the edges of the figure.
   static let margin = 16.0
   /// Between panels, beyond the tick labels and series labels in between.

@@ -26,10 +26,13 @@ enum StyleSheet {
     return ([".\(name)"], "font-size:\(String.px(font.size))px\(weight)")
   }
 
-  private static let base: [Rule] = [
-    (["text"], #"font-family:"Source Sans 3","Helvetica Neue",Arial,"DejaVu Sans",sans-serif;fill:#1d1f21"#),
-    type("title", Look.title), type("subtitle", Look.subtitle), type("facet", Look.facet), type("axis", Look.axis),
-    type("tick", Look.tick), type("label", Look.label), type("note", Look.note), type("caption", Look.caption),
+  private static var base: [Rule] { face + Look.types.map { type($0.name, $0.font) } + parts }
+
+  private static let face: [Rule] = [
+    (["text"], #"font-family:"Source Sans 3","Helvetica Neue",Arial,"DejaVu Sans",sans-serif;fill:#1d1f21"#)
+  ]
+
+  private static let parts: [Rule] = [
     ([".subtitle", ".tick", ".caption"], "fill:#5c6065"),
     ([".paper"], "fill:#ffffff"),
     ([".grid"], "stroke:#e4e5e8;stroke-width:1;fill:none"),
