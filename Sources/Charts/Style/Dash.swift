@@ -11,6 +11,7 @@ package struct Dash: Sendable, Equatable {
   package static let dotted = Dash([2, 2.5])
   package static let dashDot = Dash([10, 3, 2, 3])
   package static let long = Dash([15, 4])
+  package static let longShort = Dash([13, 3, 5, 3])
   package static let dashDotDot = Dash([10, 3, 2, 3, 2, 3])
 
   /// In the order in which unnamed series take them.

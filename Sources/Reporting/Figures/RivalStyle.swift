@@ -31,8 +31,8 @@ enum RivalStyle {
       case "logarithmic-key": Style(.green, dash: .dashDot)
       case "saturating-key": Style(.violet)
       case "logistic": Style(.ochre, dash: .dashDotDot)
-      case "beta-geometric": Style(.maroon, dash: .dashDot)
-      default: Style(.sky, dash: .dashed)
+      case "beta-geometric": Style(.maroon, dash: .dotted)
+      default: Style(.sky, dash: .longShort)
       }
     // Thinner, and of a line type of its own where the bare law's is solid.
     return isDecorated ? Style(style.color, dash: style.dash == .solid ? .dotted : style.dash, width: 1.3) : style
