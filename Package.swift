@@ -71,7 +71,7 @@ let package = Package(
       name: "longhaul",
       dependencies: [
         "Reporting", "Scenarios", "Simulation", "Strategies", "TokenModels", "Observations", "Inference",
-        "ReliabilityModels", "Sweeps", "Clusters", "DataFiles",
+        "ReliabilityModels", "Sweeps", "Clusters", "DataFiles", "Charts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: walls),

@@ -6,6 +6,8 @@ package struct DesignReport: Sendable {
   package let study: DesignStudy
   /// Where the parameters came from, in words; nil where they were given.
   package let source: String?
+  /// The scale of reliability in figures; chosen by what is to be seen if nil.
+  package var reliabilityScale: ReliabilityScale?
 
   package init(study: DesignStudy, source: String?) {
     self.study = study

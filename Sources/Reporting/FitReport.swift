@@ -6,6 +6,8 @@ package struct FitReport: Sendable {
   package let file: String
   package let analyses: [GroupAnalysis]
   package let seed: UInt64
+  /// The scale of reliability in figures; chosen by what is to be seen if nil.
+  package var reliabilityScale: ReliabilityScale?
 
   package init(file: String, analyses: [GroupAnalysis], seed: UInt64) {
     self.file = file

@@ -17,6 +17,8 @@ package struct RunReport: Sendable {
   package let comparison: ModelComparison?
   package let verdict: Verdict?
   package let warnings: [RunWarning]
+  /// The scale of reliability in figures; chosen by what is to be seen if nil.
+  package var reliabilityScale: ReliabilityScale?
 
   /// Fits the scenario's models to the first failures of a result.
   package init(scenario: Scenario, plan: Plan, result: SimulationResult, arms: [ArmResult] = []) {

@@ -8,6 +8,8 @@ package struct StrategiesReport: Sendable {
   package let scenario: Scenario
   package let outcome: FrontierStudy.Outcome
   package let breakEvens: [BreakEven]
+  /// The scale of reliability in figures; chosen by what is to be seen if nil.
+  package var reliabilityScale: ReliabilityScale?
 
   package init(scenario: Scenario, outcome: FrontierStudy.Outcome, breakEvens: [BreakEven]) {
     (self.scenario, self.outcome, self.breakEvens) = (scenario, outcome, breakEvens)

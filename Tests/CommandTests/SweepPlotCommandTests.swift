@@ -132,7 +132,7 @@ struct SweepPlotCommandTests {
     #expect(try plot("none.sqlite", "-o", "out").status == 66)
     #expect(try plot("s.yaml", "-o", "out").status == 65)
     #expect(try plot("s.sqlite", "-o", "out", "--width", "89mm").status == 0)
-    #expect(try command.read("out/figures/reliability.svg").contains("width=\"336\""))
+    #expect(try command.read("out/figures/reliability.svg").contains("width=\"89mm\""))
     #expect(try plot("s.sqlite", "-o", "out").status == 73)
     #expect(try plot("s.sqlite", "-o", "s.yaml").status == 73)
     #expect(try plot("s.sqlite", "-o", "out", "--force").status == 0)

@@ -30,17 +30,26 @@ struct ArmsFigure {
     }
     let (from, to) = (Double(first.length), Double(max(last.length, first.length + 1)))
     let axis = Axis.log("Sequence length n (tokens, log scale)", from...to)
-    let left = Panel("Reliability", x: axis, y: .linear("Reliability R(n)", 0...1), marks: curves)
+    let left = Panel("Reliability", x: axis, y: reliability, marks: curves)
     let right = Panel(
       "Gain over the baseline", x: axis, y: .linear("Difference of reliabilities", extent), marks: gains)
     let more =
       report.arms.count > arms.count ? "; the first \(arms.count) of \(report.arms.count) arms" : ""
     return Figure(
       title: title,
-      subtitle:
-        "Left: lines exact or, without one, simulated; right: on the same sequences, with \(report.confidenceText) intervals\(more)",
+      subtitle: subtitle(.beside) + more, stackedSubtitle: subtitle(.stacked) + more,
       caption: report.caption, description: description, width: 860, plotHeight: 280, labels: .legend, id: "arms",
       panels: [left, right])
+  }
+
+  private func subtitle(_ places: PanelPlaces) -> String {
+    "\(places.first): lines exact or, without one, simulated; \(places.last): on the same sequences, with "
+      + "\(report.confidenceText) intervals"
+  }
+
+  private var reliability: Axis {
+    let values = curves.flatMap { $0.data.compactMap(\.y) }
+    return (report.reliabilityScale ?? .linear).axis("Reliability R(n)", covering: values)
   }
 
   private var curves: [any Mark] {

@@ -22,7 +22,8 @@ package struct AttemptsFigure {
   package var figure: Figure {
     let panels = [rates, attempts] + (analysis.voting.recordedTasks > 0 ? [voting] : [])
     return Figure(
-      title: Heading.title(AttemptsAnswer(analysis).sentences, group: analysis.group.name), subtitle: subtitle,
+      title: Heading.title(AttemptsAnswer(analysis).sentences, group: analysis.group.name), subtitle: subtitle(.beside),
+      stackedSubtitle: subtitle(.stacked),
       caption: caption, description: description, width: panels.count > 2 ? 1080 : 760, plotHeight: 270,
       labels: .legend, id: "attempts", panels: panels)
   }
@@ -117,11 +118,13 @@ package struct AttemptsFigure {
     )
   }
 
-  private var subtitle: String {
+  private func subtitle(_ places: PanelPlaces) -> String {
     let votes =
-      analysis.voting.recordedTasks > 0 ? "; right: votes drawn without return (points and bands) and with (lines)" : ""
+      analysis.voting.recordedTasks > 0
+      ? "; \(places.last): votes drawn without return (points and bands) and with (lines)" : ""
     return
-      "Left: tasks by their share of right attempts, with 95 % Wilson intervals; \(votes.isEmpty ? "right" : "middle"): "
+      "\(places.first): tasks by their share of right attempts, with 95 % Wilson intervals; "
+      + "\(votes.isEmpty ? places.last : places.middle): "
       + "unbiased estimates, with 95 % intervals from the spread between \(between)\(votes)"
   }
 

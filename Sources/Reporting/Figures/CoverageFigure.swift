@@ -12,12 +12,16 @@ struct CoverageFigure {
   var figure: Figure {
     Figure(
       title: title,
-      subtitle: "Left: the laws of this budget; right: at ErrorAtlas's 17 categories, with published figures; grey: "
-        + "figures whose |C| is not stated, which no curve can be held against",
+      subtitle: subtitle(.beside), stackedSubtitle: subtitle(.stacked),
       caption: BudgetFigures.caption("ErrorAtlas, HumanEval and MWPES as The Architecture of Errors quotes them"),
       description: "Part of all failures that belongs to the most frequent modes, by rival laws. "
         + BudgetAnswer(report).sentences.joined(separator: " "),
       width: 860, plotHeight: 290, labels: .legend, id: "coverage", panels: [own, published])
+  }
+
+  private func subtitle(_ places: PanelPlaces) -> String {
+    "\(places.first): the laws of this budget; \(places.last): at ErrorAtlas's 17 categories, with published figures; "
+      + "grey: figures whose |C| is not stated, which no curve can be held against"
   }
 
   private var title: String {

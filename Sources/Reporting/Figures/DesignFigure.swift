@@ -14,12 +14,17 @@ package struct DesignFigure {
   package var figure: Figure {
     Figure(
       title: title,
-      subtitle: "Left: the truths and, thin, the rival's nearest curves; middle: what one unit of cost tells at each "
-        + "length, and the share of cost spent there; right: simulated, with 95 % intervals; dotted: equal numbers",
+      subtitle: subtitle(.beside), stackedSubtitle: subtitle(.stacked),
       caption: "\(study.setup.replicates.grouped) data sets a point · seed \(study.setup.seed) · longhaul "
         + ProgramVersion.current,
       description: DesignAnswer(report).sentences.joined(separator: " "), width: 1080, plotHeight: 270,
       labels: .legend, id: "design", panels: [curves, allocation, selection])
+  }
+
+  private func subtitle(_ places: PanelPlaces) -> String {
+    "\(places.first): the truths and, thin, the rival's nearest curves; \(places.middle): what one unit of cost tells at "
+      + "each length, and the share of cost spent there; \(places.last): simulated, with 95 % intervals; dotted: equal "
+      + "numbers"
   }
 
   private var title: String {
@@ -58,7 +63,8 @@ package struct DesignFigure {
           style: Style(RivalStyle.style(direction.rival.id).color, dash: .dotted, width: 1.1)),
       ]
     }
-    return Panel("Reliability", x: .log("Length (log scale)", range), y: .linear("R", 0...1), marks: marks)
+    let axis = (report.reliabilityScale ?? .linear).axis("R", covering: marks.flatMap { $0.data.compactMap(\.y) })
+    return Panel("Reliability", x: .log("Length (log scale)", range), y: axis, marks: marks)
   }
 
   /// Divergence per unit of cost over its mean under the allocation: at most 1, and 1 where sequences are spent, if one

@@ -13,15 +13,19 @@ struct DiscoveryFigure {
   var figure: Figure {
     Figure(
       title: title,
-      subtitle:
-        "Left: points are means of simulated catalogues with the middle 95 % of catalogues; lines: the laws, each "
-        + "at its best unless given; right: what mending every mode seen so far, or as many of the most frequent, covers",
+      subtitle: subtitle(.beside), stackedSubtitle: subtitle(.stacked),
       caption: BudgetFigures.caption(
         "\(study.simulated.catalogues.grouped) catalogues · \(study.setup.catalogue.formula) · seed \(study.setup.seed)"
       ),
       description: "Distinct failure modes against observed failures, simulated and by law. "
         + BudgetAnswer(report).sentences.joined(separator: " "),
       width: 860, plotHeight: 290, labels: .legend, id: "discovery", panels: [modes, covered])
+  }
+
+  private func subtitle(_ places: PanelPlaces) -> String {
+    "\(places.first): points are means of simulated catalogues with the middle 95 % of catalogues; lines: the laws, each "
+      + "at its best unless given; \(places.last): what mending every mode seen so far, or as many of the most frequent, "
+      + "covers"
   }
 
   private var title: String {

@@ -40,7 +40,8 @@ package struct ErrorsFigure {
           Points(nil, [5, 10].map { Datum($0, share(of: $0, lorenz)) }, style: Style(.ink)),
         ]))
     return Figure(
-      title: title(concentration, histories), subtitle: subtitle(pairs.count > 1), caption: report.caption,
+      title: title(concentration, histories), subtitle: subtitle(pairs.count > 1, .beside),
+      stackedSubtitle: subtitle(pairs.count > 1, .stacked), caption: report.caption,
       description: "\(report.scenario.title). Pairs of errors by lag, and the Lorenz curve of errors over tokens.",
       width: panels.count > 1 ? 720 : 400, plotHeight: 230, id: "errors", panels: panels)
   }
@@ -59,10 +60,11 @@ package struct ErrorsFigure {
     return "\((100 * ten.estimate).significant(3)) % of the errors sit on a tenth of the tokens"
   }
 
-  private func subtitle(_ hasPairs: Bool) -> String {
+  private func subtitle(_ hasPairs: Bool, _ places: PanelPlaces) -> String {
     let lorenz = "Lorenz curve of errors over classes of tokens, with points at 5 and 10 % of tokens"
     return hasPairs
-      ? "Left: pairs of errors at a distance over pairs between different sequences, ±2 standard errors; right: \(lorenz)"
+      ? "\(places.first): pairs of errors at a distance over pairs between different sequences, ±2 standard errors; "
+        + "\(places.last): \(lorenz)"
       : lorenz
   }
 }

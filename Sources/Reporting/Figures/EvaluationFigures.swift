@@ -49,10 +49,14 @@ struct EvaluationFigures {
     return Figure(
       title: study.publishedDPrime.map { "A correlation of \(published) takes a detector of d′ \($0.short(2))" }
         ?? "No detector reaches a correlation of \(published)",
-      subtitle: "Lines: the population; bands: the middle 95 % of studies of \(setup.models) models; "
-        + (panels.count > 1 ? "right: errors held, benign surprise changed" : "no errors but at key tokens"),
+      subtitle: subtitle(panels.count, .beside), stackedSubtitle: subtitle(panels.count, .stacked),
       caption: caption, description: EvaluationAnswer(report).sentences.joined(separator: " "),
       width: panels.count > 1 ? 860 : 520, plotHeight: 290, labels: .legend, id: "correlation", panels: panels)
+  }
+
+  private func subtitle(_ panels: Int, _ places: PanelPlaces) -> String {
+    "Lines: the population; bands: the middle 95 % of studies of \(setup.models) models; "
+      + (panels > 1 ? "\(places.last): errors held, benign surprise changed" : "no errors but at key tokens")
   }
 
   private func marks(_ name: String, _ points: [EvaluationStudy.Point], _ style: Style) -> [any Mark] {

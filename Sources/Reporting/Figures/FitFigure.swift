@@ -8,10 +8,12 @@ package import Inference
 package struct FitFigure {
   private let analysis: GroupAnalysis
   private let file: String
+  private let scale: ReliabilityScale
 
-  package init(_ analysis: GroupAnalysis, file: String) {
+  package init(_ analysis: GroupAnalysis, file: String, scale: ReliabilityScale = .linear) {
     self.analysis = analysis
     self.file = file
+    self.scale = scale
   }
 
   private var points: [ObservedCurve.Point] { ObservedCurve(analysis.group.data).points }
@@ -77,12 +79,14 @@ package struct FitFigure {
   }
 
   private var linear: Panel {
-    Panel("Reliability", x: .linear("Length", 0...range.upperBound), y: .linear("R", 0...1), marks: marks { $0 })
+    Panel("Reliability", x: .linear("Length", 0...range.upperBound), y: reliability, marks: marks { $0 })
   }
 
   private var logarithmic: Panel {
-    Panel("On a log scale", x: .log("Length (log scale)", range), y: .linear("R", 0...1), marks: marks { $0 })
+    Panel("On a log scale", x: .log("Length (log scale)", range), y: reliability, marks: marks { $0 })
   }
+
+  private var reliability: Axis { scale.axis("R", covering: points.map(\.reliability)) }
 
   /// A Weibull law is a straight line here, an exponential one of slope 1.
   private var weibull: Panel {
@@ -102,7 +106,7 @@ package struct FitFigure {
       analysis.group.needsRobustErrors ? ", allowing for \(analysis.group.hasClusters ? "clusters" : "weights")" : ""
     return
       "Points: observed\(grouped ? ", neighbouring lengths put together" : ""), with 95 % intervals; lines: maximum "
-      + "likelihood, the best two with pointwise 95 % bands\(kind)"
+      + "likelihood, the best two with pointwise 95 % bands\(kind)\(scale.straightness.map { "; \($0)" } ?? "")"
   }
 
   private var caption: String {

@@ -54,8 +54,14 @@ struct FrontierFigure {
 
   private var panel: Panel {
     Panel(
-      "Reliability", x: costs, y: .linear("Reliability at \(report.length.grouped) tokens", 0...1),
-      marks: bruteForce + arms.enumerated().flatMap(armMarks) + baseline)
+      "Reliability", x: costs, y: reliability(curves), marks: curves)
+  }
+
+  private var curves: [any Mark] { bruteForce + arms.enumerated().flatMap(armMarks) + baseline }
+
+  private func reliability(_ marks: [any Mark]) -> Axis {
+    let values = marks.flatMap { $0.data.compactMap(\.y) }
+    return (report.reliabilityScale ?? .linear).axis("Reliability at \(report.length.grouped) tokens", covering: values)
   }
 
   private var costs: Axis {

@@ -20,7 +20,8 @@ package struct GrowthFigure {
     let panels = [cumulative] + (bins.isEmpty ? [] : [intensity(bins)])
     return Figure(
       title: Heading.title(GrowthVerdict(study).sentences, group: study.group.isEmpty ? nil : study.group),
-      subtitle: subtitle(hasIntensity: panels.count > 1), caption: caption, description: description,
+      subtitle: subtitle(hasIntensity: panels.count > 1, .beside),
+      stackedSubtitle: subtitle(hasIntensity: panels.count > 1, .stacked), caption: caption, description: description,
       width: panels.count > 1 ? 860 : 480,
       plotHeight: 290, labels: .legend, id: "growth", panels: panels)
   }
@@ -88,11 +89,12 @@ package struct GrowthFigure {
     return rate > 0 ? pow(10, max(0, min(12, -log10(rate).rounded(.down)))) : 1
   }
 
-  private func subtitle(hasIntensity: Bool) -> String {
+  private func subtitle(hasIntensity: Bool, _ places: PanelPlaces) -> String {
     let band = study.texts > 1 && study.events > 0 ? ", with a 95 % band from the spread between texts" : ""
     guard hasIntensity else { return "Mean over texts still observed\(band)" }
-    return "Left: mean over texts still observed\(band); right: key tokens over length of text, with 95 % Poisson "
-      + "intervals; lines: maximum likelihood"
+    return
+      "\(places.first): mean over texts still observed\(band); \(places.last): key tokens over length of text, with "
+      + "95 % Poisson intervals; lines: maximum likelihood"
   }
 
   private var caption: String {

@@ -13,7 +13,8 @@ struct NeedFigure {
   var figure: Figure {
     let panels = [token] + (setup.sequence == nil ? [] : [sequence])
     return Figure(
-      title: title, subtitle: subtitle(panels.count),
+      title: title, subtitle: subtitle(panels.count, .beside),
+      stackedSubtitle: subtitle(panels.count, .stacked),
       caption: BudgetFigures.caption(
         "|C| = \(BudgetReport.count(study.modeCount)) · e_hard = \(setup.hardError.short(4))"),
       description: BudgetAnswer(report).sentences.joined(separator: " "), width: panels.count > 1 ? 860 : 520,
@@ -39,10 +40,10 @@ struct NeedFigure {
       + "\(BudgetReport.count(study.modeCount)) modes"
   }
 
-  private func subtitle(_ panels: Int) -> String {
+  private func subtitle(_ panels: Int, _ places: PanelPlaces) -> String {
     let points = "points: the budgets asked for, whole modes"
     return panels > 1
-      ? "Left: per hard token; right: per sequence, by the union bound; \(points)"
+      ? "\(places.first): per hard token; \(places.last): per sequence, by the union bound; \(points)"
       : "The least number of modes by each law of coverage; \(points)"
   }
 

@@ -45,7 +45,10 @@ package struct ReliabilityFigure {
   }
 
   private var yAxis: Axis {
-    isDeep
+    if let scale = report.reliabilityScale {
+      return scale.axis("Reliability R(n)", covering: points.filter { shows($0) }.map(\.estimate))
+    }
+    return isDeep
       ? .log("Reliability R(n), log scale", deepest...1)
       : .linear("Reliability R(n)", 0...1)
   }
@@ -150,7 +153,8 @@ package struct ReliabilityFigure {
       parts.append(report.scenario.task.rule.hasSmoothCurve ? "grey line exact" : "grey diamonds exact")
     }
     if !rivals.isEmpty { parts.append("other lines fitted to the first failures") }
-    return "\(what); \(parts.joined(separator: ", "))"
+    let straight = report.reliabilityScale?.straightness.map { "; \($0)" } ?? ""
+    return "\(what); \(parts.joined(separator: ", "))\(straight)"
   }
 
   private var description: String {

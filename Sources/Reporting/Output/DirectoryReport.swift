@@ -46,15 +46,23 @@ extension PagedReport {
 
 /// One file of a report.
 package struct ReportFile: Sendable {
-  /// Its path within the directory.
-  let name: String
-  let contents: String
+  package enum Contents: Sendable {
+    case text(String)
+    /// Written in the formats asked for, each with its own extension.
+    case figure(Figure)
+  }
 
-  init(_ name: String, _ contents: String) { (self.name, self.contents) = (name, contents) }
+  /// Its path within the directory.
+  package let name: String
+  package let contents: Contents
+
+  init(_ name: String, _ contents: String) { (self.name, self.contents) = (name, .text(contents)) }
+
+  private init(_ name: String, _ figure: Figure) { (self.name, contents) = (name, .figure(figure)) }
 
   /// A figure and the numbers drawn in it.
   static func figure(_ name: String, _ figure: Figure) -> [ReportFile] {
-    [ReportFile("figures/\(name).svg", figure.svg), ReportFile("figures/\(name).csv", figure.csv)]
+    [ReportFile("figures/\(name).svg", figure), ReportFile("figures/\(name).csv", figure.csv)]
   }
 }
 
@@ -89,7 +97,9 @@ extension RunReport: PagedReport {
 extension FitReport: PagedReport {
   package var origin: [String] { [Heading.source(file)] }
   package var sections: [[Passage]] { FitText(self).sections }
-  package var figures: [(name: String, figure: Figure)] { numbered(analyses) { FitFigures.all($0, file: file) } }
+  package var figures: [(name: String, figure: Figure)] { 
+    numbered(analyses) { FitFigures.all($0, file: file, scale: reliabilityScale) }
+   }
   package func documents() throws -> [ReportFile] { [ReportFile("fit.json", try FitDocument(self).json())] }
 }
 

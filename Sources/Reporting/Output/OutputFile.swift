@@ -3,6 +3,10 @@ import Foundation
 /// One output file, written beside its place and renamed into it.
 package enum OutputFile {
   package static func write(_ contents: String, to path: String) throws(OutputFault) {
+    try write(Array(contents.utf8), to: path)
+  }
+
+  package static func write(_ contents: [UInt8], to path: String) throws(OutputFault) {
     let temporary = "\(path).\(getpid()).part"
     guard put(contents, to: temporary), rename(temporary, path) == 0 else {
       let reason = String(cString: strerror(errno))
@@ -33,13 +37,10 @@ package enum OutputFile {
   }
 
   /// Writes and flushes; errno says why where it fails.
-  private static func put(_ contents: String, to path: String) -> Bool {
+  private static func put(_ contents: [UInt8], to path: String) -> Bool {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
     guard descriptor >= 0 else { return false }
-    var contents = contents
-    let isWritten = contents.withUTF8 { bytes in
-      put(UnsafeRawBufferPointer(bytes), to: descriptor)
-    }
+    let isWritten = contents.withUnsafeBytes { put($0, to: descriptor) }
     let reason = errno
     let isClosed = close(descriptor) == 0
     if !isWritten { errno = reason }
@@ -83,6 +84,9 @@ package enum OutputFault: Error, Equatable, Sendable {
   case notEmpty(String)
   case notADirectory(String)
   case cannotWrite(String, reason: String)
+  /// PDF or PNG is asked for, and `rsvg-convert` is not to be found.
+  case noConverter(format: String)
+  case cannotConvert(String, reason: String)
 
   /// The fault as a sentence that names the next step.
   package var text: String {
@@ -91,6 +95,10 @@ package enum OutputFault: Error, Equatable, Sendable {
       "\(path) holds something already; give another directory with -o, or --force to write over it"
     case .notADirectory(let path): "\(path) is a file, not a directory; give another directory with -o"
     case .cannotWrite(let path, let reason): "cannot write \(path): \(reason)"
+    case .noConverter(let format):
+      "--figures \(format) needs librsvg's rsvg-convert, which is not in PATH; install it (apt-get install librsvg2-bin, "
+        + "brew install librsvg), or leave figures as svg"
+    case .cannotConvert(let name, let reason): "rsvg-convert cannot make \(name): \(reason)"
     }
   }
 }

@@ -29,17 +29,21 @@ package struct RunDirectory: Sendable {
   }
 
   /// Writes everything of a report; returns the paths in the order a reader wants them.
-  package func write(_ report: some DirectoryReport) throws -> [String] { try write(report.files()) }
-
-  /// Writes everything of a report of a run, and the manifest.
-  package func write(_ report: RunReport, manifest: Manifest) throws -> [String] {
-    let text = try manifest.json()
-    return try write(
-      report.files(attaching: [ReportPage.Attachment("Manifest", text)]) + [ReportFile("manifest.json", text)])
+  package func write(_ report: some DirectoryReport, figures: FigureOutput = .svg) throws -> [String] {
+    try write(report.files(), figures)
   }
 
-  private func write(_ files: [ReportFile]) throws -> [String] {
-    for file in files { try OutputFile.write(file.contents, to: "\(path)/\(file.name)") }
-    return files.map { "\(path)/\($0.name)" }
+  /// Writes everything of a report of a run, and the manifest.
+  package func write(_ report: RunReport, manifest: Manifest, figures: FigureOutput = .svg) throws -> [String] {
+    let text = try manifest.json()
+    return try write(
+      report.files(attaching: [ReportPage.Attachment("Manifest", text)]) + [ReportFile("manifest.json", text)], figures)
+  }
+
+  private func write(_ files: [ReportFile], _ figures: FigureOutput) throws -> [String] {
+    // All is made before any is written: a figure that cannot be converted leaves no half of a report.
+    let written = try files.flatMap { try figures.written($0) }
+    for file in written { try OutputFile.write(file.bytes, to: "\(path)/\(file.name)") }
+    return written.map { "\(path)/\($0.name)" }
   }
 }

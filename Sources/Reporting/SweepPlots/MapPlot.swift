@@ -44,7 +44,7 @@ struct MapPlot {
 
   /// At round values: over decades at 1 and 3 times their powers, or at powers alone where these are many.
   private func contours(_ cells: [Datum], _ colors: ColorScale) -> Contours {
-    guard table.usesLog else { return Contours(cells, colors: colors) }
+    guard table.scale == .log else { return Contours(cells, colors: colors) }
     let domain = colors.scale.domain
     let decades = Int(log10(domain.lowerBound).rounded(.down))...Int(log10(domain.upperBound).rounded(.up))
     let levels = decades.flatMap { exponent in
@@ -66,7 +66,12 @@ struct MapPlot {
     let ramp = words.parameters.isRandom ? ColorRamp.lines : .cells
     let extent = Extent(values)
     let title = table.layout.quantity.title
-    if table.usesLog { return .log("\(title), log scale", LogScale(covering: extent).domain, ramp: ramp) }
+    switch table.scale {
+    case .linear: break
+    case .log: return .log("\(title), log scale", LogScale(covering: extent).domain, ramp: ramp)
+    case .logit: return ColorScale("\(title), logit scale", scale: LogitScale(covering: extent), ramp: ramp)
+    case .logLog: return ColorScale("\(title), log(−log R) scale", scale: LogLogScale(covering: extent), ramp: ramp)
+    }
     return .linear(title, PlotFrame.domain(values, isShare: table.layout.quantity.isShare), ramp: ramp)
   }
 }

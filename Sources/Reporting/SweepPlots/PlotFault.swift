@@ -18,6 +18,8 @@ package enum PlotFault: Error, Sendable, Equatable {
   case tooManyCurves(output: String, count: Int)
   case tooManyCells(output: String, count: Int)
   case withoutExact(String)
+  /// A scale of probabilities for what is none.
+  case notAProbability(output: String, scale: String)
 
   /// A sentence that names the next step.
   package var text: String {
@@ -51,6 +53,8 @@ package enum PlotFault: Error, Sendable, Equatable {
     case .tooManyCells(let output, let count):
       "\(output) would take \(count.grouped) cells, more than \(PlotLimits.cells.grouped); choose other parameters with "
         + "--x and --y, or fix some with --at parameter=value"
+    case .notAProbability(let output, let scale):
+      "--scale \(scale): \(output) is not a probability; use linear or log"
     case .withoutExact(let output): "--exact: no point has an exact value of \(output)"
     }
   }

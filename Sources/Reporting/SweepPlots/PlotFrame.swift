@@ -3,8 +3,6 @@ import Charts
 /// The measures and axes that all figures of sweeps share.
 struct PlotFrame {
   let name: String
-  /// In px; chosen by the number of panels if absent.
-  let width: Double?
 
   /// A panel narrower than this, in px, shows little.
   private static let narrowest = 215.0
@@ -12,7 +10,7 @@ struct PlotFrame {
   func figure(
     _ words: PlotWords, drawn: String, isCovered: Bool, sharesX: Bool = true, panels: [Panel]
   ) -> Figure {
-    let width = width ?? (panels.count == 1 ? 640 : panels.count == 2 ? 800 : 960)
+    let width: Double = (panels.count == 1 ? 640 : panels.count == 2 ? 800 : 960)
     let most = max(1, Int((width - 60) / Self.narrowest))
     let rows = (panels.count + most - 1) / most
     let columns = (panels.count + rows - 1) / max(1, rows)
@@ -27,7 +25,13 @@ struct PlotFrame {
   /// The axis of the quantity.
   func value(_ table: PlotTable) -> Axis {
     let title = table.layout.quantity.title
-    if table.usesLog { return .log("\(title), log scale") }
+    let shown = table.numbers.compactMap(\.number.value)
+    switch table.scale {
+    case .linear: break
+    case .log: return .log("\(title), log scale")
+    // Intervals that reach 1 would set the end of the axis by how near they come to it.
+    case .logit, .logLog: return table.scale.axis(title, covering: shown)
+    }
     let values = table.numbers.flatMap { [$0.number.value, $0.number.lower, $0.number.upper] }.compactMap { $0 }
     return .linear(title, Self.domain(values, isShare: table.layout.quantity.isShare))
   }

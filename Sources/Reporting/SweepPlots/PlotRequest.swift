@@ -9,11 +9,6 @@ package struct PlotRequest: Sendable {
     case points
   }
 
-  package enum ValueScale: String, CaseIterable, Sendable {
-    case linear
-    case log
-  }
-
   /// As stored, or with a length behind, as in `reliability.1000`; none for the usual ones.
   package var outputs: [String] = []
   package var x: String?
@@ -24,11 +19,9 @@ package struct PlotRequest: Sendable {
   package var fixed: [String] = []
   package var kind: Kind?
   /// Of the output.
-  package var scale: ValueScale?
+  package var scale: ReliabilityScale?
   /// Exact values in place of estimates.
   package var drawsExact = false
-  /// In px.
-  package var width: Double?
 
   package init() {}
 }

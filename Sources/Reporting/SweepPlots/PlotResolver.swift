@@ -22,6 +22,10 @@ struct PlotResolver {
     guard faults.isEmpty else { throw PlotFaults(faults: faults) }
     var layouts: [PlotLayout] = []
     for quantity in quantities {
+      if let scale = request.scale, [.logit, .logLog].contains(scale), !quantity.isShare {
+        faults.append(.notAProbability(output: quantity.name, scale: scale.rawValue))
+        continue
+      }
       do {
         layouts.append(try PlotChoice(quantity, roles, request, parameters).layout())
       } catch {

@@ -23,8 +23,9 @@ struct PlotTable {
     var missing = 0
     /// Values that are not known, such as horizons beyond the lengths.
     var absent = 0
-    /// Values at or below 0, which a logarithmic scale has no place for.
-    var notPositive = 0
+    /// Values that the scale has no place for: at or below 0 on a logarithmic one, nor at or beyond 1 on those of
+    /// probabilities.
+    var unplaced = 0
   }
 
   let layout: PlotLayout
@@ -32,7 +33,7 @@ struct PlotTable {
   /// Points that have the fixed values.
   let selected: [Int]
   private(set) var gaps = Gaps()
-  let usesLog: Bool
+  let scale: ReliabilityScale
   private let results: SweepResults
   private let parameters: PlotParameters
   private let drawsExact: Bool
@@ -52,8 +53,8 @@ struct PlotTable {
     let chosen = Set(selected)
     self.rows = rows.filter { chosen.contains($0.point) }
     let values = self.rows.compactMap { request.drawsExact ? $0.estimate.exact : $0.estimate.value }
-    let usesLog = Self.usesLog(values, layout.quantity, asked: request.scale)
-    self.usesLog = usesLog
+    let scale = request.scale ?? Self.usual(values, layout.quantity)
+    self.scale = scale
     for point in selected {
       switch results.points[point].status {
       case .done: break
@@ -62,20 +63,29 @@ struct PlotTable {
       }
     }
     gaps.absent = self.rows.count - values.count
-    gaps.notPositive = usesLog ? values.count { $0 <= 0 } : 0
+    gaps.unplaced = values.count { !Self.hasPlace($0, on: scale) }
   }
 
   /// Shares are linear unless all are small; other quantities logarithmic where they span a decade and a half.
-  private static func usesLog(_ values: [Double], _ quantity: PlotQuantity, asked: PlotRequest.ValueScale?) -> Bool {
-    if let asked { return asked == .log }
-    guard let least = values.min(), let most = values.max(), least > 0 else { return false }
-    return most / least > 30 && (!quantity.isShare || most < 0.05)
+  private static func usual(_ values: [Double], _ quantity: PlotQuantity) -> ReliabilityScale {
+    guard let least = values.min(), let most = values.max(), least > 0 else { return .linear }
+    return most / least > 30 && (!quantity.isShare || most < 0.05) ? .log : .linear
+  }
+
+  private static func hasPlace(_ value: Double, on scale: ReliabilityScale) -> Bool {
+    switch scale {
+    case .linear: true
+    case .log: value > 0
+    case .logit, .logLog: value > 0 && value < 1
+    }
   }
 
   /// The value of a row as it is drawn.
   func number(_ row: PointEstimate) -> Number {
     let estimate = row.estimate
-    guard let value = drawsExact ? estimate.exact : estimate.value, !usesLog || value > 0 else { return Number() }
+    guard let value = drawsExact ? estimate.exact : estimate.value, Self.hasPlace(value, on: scale) else {
+      return Number()
+    }
     if drawsExact { return Number(value: value) }
     guard estimate.lower != nil || estimate.upper != nil else { return Number(value: value) }
     // A limit that is not known lies beyond the panel.

@@ -84,13 +84,15 @@ struct PlotWords {
     results.about.confidence.map { "\((100 * $0).short(4)) % intervals" } ?? "intervals"
   }
 
+  private var isProbability: Bool { [.logit, .logLog].contains(table.scale) }
+
   /// What an area without a value stands for.
   func missing(hasHoles: Bool) -> String {
     let gaps = table.gaps
     let parts =
       (gaps.failed > 0 ? ["failed"] : []) + (gaps.missing > 0 ? ["not simulated"] : [])
       + (gaps.absent > 0 ? [quantity.isHorizon ? "outside the lengths" : "not known"] : [])
-      + (gaps.notPositive > 0 ? ["0 or less"] : []) + (hasHoles ? ["not in the design"] : [])
+      + (gaps.unplaced > 0 ? [isProbability ? "0 or 1" : "0 or less"] : []) + (hasHoles ? ["not in the design"] : [])
     return parts.joined(separator: " or ")
   }
 
@@ -105,8 +107,9 @@ struct PlotWords {
       parts.append(
         "\(gaps.absent.grouped) of \(values.of("value")) \(quantity.isHorizon ? "outside the lengths" : "not known")")
     }
-    if gaps.notPositive > 0 {
-      parts.append("\(gaps.notPositive.grouped) of \(values.of("value")) 0 or less, which have no logarithm")
+    if gaps.unplaced > 0 {
+      let what = isProbability ? "0 or 1, which lie beyond this scale" : "0 or less, which have no logarithm"
+      parts.append("\(gaps.unplaced.grouped) of \(values.of("value")) \(what)")
     }
     return parts.joined(separator: ", ")
   }

@@ -42,7 +42,7 @@ package struct SweepPlots: Sendable {
         }
         continue
       }
-      let frame = PlotFrame(name: layout.name, width: request.width)
+      let frame = PlotFrame(name: layout.name)
       do {
         let figure =
           switch layout.form {

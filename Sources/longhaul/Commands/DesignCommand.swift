@@ -56,6 +56,7 @@ struct DesignCommand: AsyncParsableCommand {
   @Option(help: "Threads; all processors if absent. The results do not depend on it.")
   var threads: Int?
 
+  @OptionGroup var scale: ReliabilityScaleOption
   @OptionGroup var places: ReportOutput
 
   func validate() throws {
@@ -102,7 +103,8 @@ struct DesignCommand: AsyncParsableCommand {
       Terminal.progress($0)
     }
     Terminal.clearProgress()
-    let report = DesignReport(study: study, source: source)
+    var report = DesignReport(study: study, source: source)
+    report.reliabilityScale = scale.yScale
     try delivery.deliver(report, text: DesignText(report).text, json: DesignDocument(report).json())
     if !report.isComplete { throw ExitCode(2) }
   }

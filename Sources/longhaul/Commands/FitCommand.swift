@@ -59,6 +59,7 @@ struct FitCommand: AsyncParsableCommand {
   @Option(help: "Threads; all processors if absent. The results do not depend on it.")
   var threads: Int?
 
+  @OptionGroup var scale: ReliabilityScaleOption
   @OptionGroup var places: ReportOutput
 
   func validate() throws {
@@ -76,6 +77,7 @@ struct FitCommand: AsyncParsableCommand {
     if kind == nil { _ = try models() }
     _ = try columnMap(kind?.roles ?? ColumnMap.Role.allCases.map(\.rawValue))
     if let kind, folds > 0 { throw ValidationError("--folds does not go with --\(kind.rawValue)") }
+    if let kind, scale.yScale != nil { throw ValidationError("--y-scale does not go with --\(kind.rawValue)") }
     if kind != .growth, start != nil || end != nil { throw ValidationError("--start and --end go with --growth") }
     if let start, start != "first", Double(start).map({ $0 >= 0 && $0.isFinite }) != true {
       throw ValidationError("--start is '\(start)'; it must be a number of at least 0, or first")
@@ -105,7 +107,8 @@ struct FitCommand: AsyncParsableCommand {
       Terminal.progress("\(group.map { "\($0): " } ?? "")\(model): \(done.grouped) of \(bootstrap.grouped) refits")
     }
     Terminal.clearProgress()
-    let report = FitReport(file: fileName, analyses: analyses, seed: seed)
+    var report = FitReport(file: fileName, analyses: analyses, seed: seed)
+    report.reliabilityScale = scale.yScale
     let searching = analyses.reduce(0) { $0 + $1.searching / .seconds(1) }
     try delivery.deliver(
       report, text: FitText(report).text, json: FitDocument(report).json(),

@@ -36,7 +36,13 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Write into a directory that holds something.")
   var force = false
 
+  @OptionGroup var scale: ReliabilityScaleOption
+  @OptionGroup(title: "Figures") var figures: FigureOptions
+
   func validate() throws {
+    if json == "-", output == nil, figures.isGiven {
+      throw ValidationError("--width and --figures go with -o where the numbers go to standard output")
+    }
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads is \(threads); it must be a whole number from 1 to 1,024")
     }
@@ -54,6 +60,7 @@ struct RunCommand: AsyncParsableCommand {
     if explain { return try scenarios.forEach(show) }
     // All places are tried before the first run, so that hours of work do not end at a full directory.
     // Whoever asks for the numbers on standard output, and names no directory, gets no files.
+    let drawing = try figures.output()
     let writesNothing = json == "-" && output == nil
     let directories = try scenarios.map { scenario -> RunDirectory? in
       if writesNothing { return nil }
@@ -67,7 +74,7 @@ struct RunCommand: AsyncParsableCommand {
     let signals = SignalWatch()
     var exit = ExitCode.success
     for (scenario, directory) in zip(scenarios, directories) where !signals.interruption.isRequested {
-      let code = try await run(scenario, directory, signals)
+      let code = try await run(scenario, directory, drawing, signals)
       if code != .success { exit = code }
     }
     if exit != .success { throw exit }
@@ -83,7 +90,7 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private func run(
-    _ scenario: Scenario, _ directory: RunDirectory?, _ signals: SignalWatch
+    _ scenario: Scenario, _ directory: RunDirectory?, _ drawing: FigureOutput, _ signals: SignalWatch
   ) async throws -> ExitCode {
     let plan = try ScenarioInput.plan(scenario)
     for warning in scenario.warnings { Terminal.warn(warning.text) }
@@ -99,13 +106,14 @@ struct RunCommand: AsyncParsableCommand {
       progress: { progress.show($0) }
     ).run(beside: result)
     progress.clear()
-    let report = RunReport(scenario: scenario, plan: plan, result: result, arms: arms)
+    var report = RunReport(scenario: scenario, plan: plan, result: result, arms: arms)
+    report.reliabilityScale = scale.yScale
     let seconds = Date().timeIntervalSince(started)
     let manifest = Manifest(
       report: report, commandLine: CommandLine.arguments, threads: count, startedAt: started, seconds: seconds,
       commit: Checkout.commit)
     let paths = try Terminal.failing(74) { () throws -> [String] in
-      try directory?.write(report, manifest: manifest) ?? []
+      try directory?.write(report, manifest: manifest, figures: drawing) ?? []
     }
     try show(report, paths, seconds)
     if let code = signals.exitCode { return ExitCode(code) }

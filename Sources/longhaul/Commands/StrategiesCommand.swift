@@ -32,6 +32,7 @@ struct StrategiesCommand: AsyncParsableCommand {
   @Option(help: "Threads; all processors if absent. The results do not depend on it.")
   var threads: Int?
 
+  @OptionGroup var scale: ReliabilityScaleOption
   @OptionGroup var places: ReportOutput
 
   func validate() throws {
@@ -69,7 +70,8 @@ struct StrategiesCommand: AsyncParsableCommand {
     let search = BreakEvenSearch(
       baseline: scenario.task, arms: arms, length: scenario.task.lengths[index])
     let breakEvens = outcome.isInterrupted ? [] : arms.flatMap { search.breakEvens(of: $0) }
-    let report = StrategiesReport(scenario: scenario, outcome: outcome, breakEvens: breakEvens)
+    var report = StrategiesReport(scenario: scenario, outcome: outcome, breakEvens: breakEvens)
+    report.reliabilityScale = scale.yScale
     try delivery.deliver(report, text: StrategiesText(report).text, json: StrategiesDocument(report).json())
     if let code = signals.exitCode { throw ExitCode(code) }
   }

@@ -5,10 +5,12 @@ import Reporting
 struct Delivery {
   private let directory: RunDirectory?
   private let json: String?
+  private let figures: FigureOutput
   private let started = Date()
 
   /// Tries all places, so that an hour of work does not end at a full directory, and notes when the work begins.
-  init(directory path: String?, json: String?, overwrites: Bool) throws {
+  init(directory path: String?, json: String?, overwrites: Bool, figures options: FigureOptions) throws {
+    figures = try options.output()
     directory = try path.map { path in
       try Terminal.failing(73) { () throws(OutputFault) in try RunDirectory(path, overwrites: overwrites) }
     }
@@ -21,7 +23,8 @@ struct Delivery {
     _ report: some DirectoryReport, text: @autoclosure () -> String,
     json document: @autoclosure () throws -> String, detail: String = ""
   ) throws {
-    let paths = try Terminal.failing(74) { () throws -> [String] in try directory?.write(report) ?? [] }
+    let paths = try Terminal.failing(74) { () throws -> [String] in try directory?.write(report, figures: figures) ?? []
+    }
     let seconds = Date().timeIntervalSince(started)
     if let json {
       let document = try document()

@@ -17,6 +17,16 @@ struct ReportOutput: ParsableArguments {
   @Flag(help: "Write into a directory that holds something.")
   var force = false
 
+  @OptionGroup(title: "Figures") var figures: FigureOptions
+
+  func validate() throws {
+    if output == nil, figures.isGiven {
+      throw ValidationError("--width and --figures go with -o, the directory that figures are written into")
+    }
+  }
+
   /// Tries all places, and notes when the work begins.
-  func prepare() throws -> Delivery { try Delivery(directory: output, json: json, overwrites: force) }
+  func prepare() throws -> Delivery {
+    try Delivery(directory: output, json: json, overwrites: force, figures: figures)
+  }
 }

@@ -48,6 +48,13 @@ struct SensitivityCommand: AsyncParsableCommand {
   var json: String?
 
   @OptionGroup var threads: ThreadCount
+  @OptionGroup(title: "Figures") var figures: FigureOptions
+
+  func validate() throws {
+    if out == nil, figures.isGiven {
+      throw ValidationError("--width and --figures go with -o, the directory that figures are written into")
+    }
+  }
 
   func run() async throws {
     let (source, sweep, faults) = try input.read()
@@ -65,7 +72,7 @@ struct SensitivityCommand: AsyncParsableCommand {
     let path = store ?? "longhaul-out/\(ScenarioInput.name(input.file)).sensitivity.sqlite"
     let session = SensitivitySession(plan: plan, path: path, threads: threads.count)
     if dryRun { return try await session.preview() }
-    let delivery = try Delivery(directory: out, json: json, overwrites: force)
+    let delivery = try Delivery(directory: out, json: json, overwrites: force, figures: figures)
     try await session.run(opening: resume ? .resume : force ? .overwrite : .new, delivery)
   }
 }

@@ -42,14 +42,13 @@ struct SweepPlotCommand: ParsableCommand {
   @Option(help: "curves, map or points.")
   var kind: PlotRequest.Kind?
 
-  @Option(help: "The scale of the output: linear or log.")
-  var scale: PlotRequest.ValueScale?
+  @Option(
+    name: [.long, .customLong("y-scale")],
+    help: "The scale of the output: linear, log, or for reliability logit or log-log (log(−log R)).")
+  var scale: ReliabilityScale?
 
   @Flag(help: "Draw exact values in place of estimates.")
   var exact = false
-
-  @Option(help: "The width of a figure, in px, mm, cm or in, as in 89mm.")
-  var width: FigureWidth?
 
   @Option(name: [.short, .customLong("output")], help: "Directory for the figures.", completion: .directory)
   var output: String
@@ -57,7 +56,10 @@ struct SweepPlotCommand: ParsableCommand {
   @Flag(help: "Write into a directory that holds something.")
   var force = false
 
+  @OptionGroup(title: "Figures") var figures: FigureOptions
+
   func run() throws {
+    let drawing = try figures.output()
     let opened = try Terminal.storing { () throws(StoreFault) in try SweepStore(reading: store) }
     defer { opened.close() }
     let results = try Terminal.storing { () throws(StoreFault) in try opened.results() }
@@ -71,7 +73,7 @@ struct SweepPlotCommand: ParsableCommand {
     let directory = try Terminal.failing(73) { () throws(OutputFault) in
       try RunDirectory(output, overwrites: force)
     }
-    let paths = try Terminal.failing(74) { () throws -> [String] in try directory.write(plots) }
+    let paths = try Terminal.failing(74) { () throws -> [String] in try directory.write(plots, figures: drawing) }
     Terminal.report(PlotText(plots, title: results.about.title, paths: paths).text)
   }
 
@@ -97,7 +99,7 @@ struct SweepPlotCommand: ParsableCommand {
     (request.outputs, request.panels) = (list(outputs), list(panels))
     (request.x, request.y, request.color) = (x, y, color)
     (request.fixed, request.kind, request.scale) = (fixed, kind, scale)
-    (request.drawsExact, request.width) = (exact, width?.px)
+    request.drawsExact = exact
     return request
   }
 
@@ -113,4 +115,3 @@ struct SweepPlotCommand: ParsableCommand {
 }
 
 extension PlotRequest.Kind: ExpressibleByArgument {}
-extension PlotRequest.ValueScale: ExpressibleByArgument {}
