@@ -62,9 +62,22 @@ struct StoredResultTests {
     let own = try command.read("a/report.txt")
     let sentence = try #require(own.components(separatedBy: "ANSWER  ").last?.split(separator: ".").first)
     #expect(answer.output.contains("ANSWER  \(sentence)"))
-    #expect(try command.run("plot", "a", "--figures", "reliability", "-o", "p").status == 0)
+    #expect(try command.run("plot", "a", "--show", "reliability", "-o", "p").status == 0)
     #expect(try command.read("p/figures/reliability.csv").contains("exponential,line"))
     #expect(!command.exists("p/figures/hazard.svg"))
+  }
+
+  @Test("figures of stored results come in every format, width and scale that those of runs have")
+  func formats() throws {
+    try run("a")
+    let outcome = try command.run(
+      "plot", "a", "--show", "reliability", "--y-scale", "log-log", "--width", "89mm", "--figures", "svg,html", "-o",
+      "p")
+    #expect(outcome.status == 0, "\(outcome)")
+    #expect(try command.read("p/figures/reliability.svg").contains("width=\"89mm\""))
+    let page = try command.read("p/figures/reliability.html")
+    #expect(page.contains("Content-Security-Policy") && page.contains("data-series=\"simulated\""))
+    #expect(page.contains("log(−log R) scale"))
   }
 
   @Test("every form holds the same numbers", arguments: ["text", "markdown", "latex", "html"])
@@ -91,7 +104,7 @@ struct StoredResultTests {
       "none.json: no such file",
     ] { #expect(outcome.errors.contains(words), "\(outcome.errors)") }
     #expect(try command.run("report", "none.json").status == 66)
-    #expect(try command.run("plot", "a", "--figures", "pie", "-o", "p").status == 64)
+    #expect(try command.run("plot", "a", "--show", "pie", "-o", "p").status == 64)
     #expect(try command.run("report", "a", "-o", "/proc/x").status == 73)
   }
 }

@@ -35,11 +35,14 @@ extension PagedReport {
     sections + [[.heading("SOURCE", (origin + ["longhaul \(ProgramVersion.current)"]).joined(separator: " · "))]]
   }
 
+  /// The whole report in plain text, as `report.txt` holds it.
+  package var text: String { PlainText(signedSections).text }
+
   /// The files with more that the page shows whole.
   func files(attaching more: [ReportPage.Attachment]) throws -> [ReportFile] {
     let page = ReportPage(sections: signedSections, figures: figures, attachments: try attachments() + more)
     return [
-      ReportFile("report.txt", PlainText(signedSections).text), ReportFile("report.html", try HTMLPage(page).html()),
+      ReportFile("report.txt", text), ReportFile("report.html", try HTMLPage(page).html()),
     ] + figures.flatMap { ReportFile.figure($0.name, $0.figure) } + (try documents())
   }
 }
@@ -97,9 +100,9 @@ extension RunReport: PagedReport {
 extension FitReport: PagedReport {
   package var origin: [String] { [Heading.source(file)] }
   package var sections: [[Passage]] { FitText(self).sections }
-  package var figures: [(name: String, figure: Figure)] { 
+  package var figures: [(name: String, figure: Figure)] {
     numbered(analyses) { FitFigures.all($0, file: file, scale: reliabilityScale) }
-   }
+  }
   package func documents() throws -> [ReportFile] { [ReportFile("fit.json", try FitDocument(self).json())] }
 }
 

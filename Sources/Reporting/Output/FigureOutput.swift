@@ -3,6 +3,11 @@ package import Charts
 /// What a figure is written as.
 package enum FigureFormat: String, CaseIterable, Sendable {
   case svg, pdf, png
+  /// A page of its own, on which pointing at a curve tells its values.
+  case html
+
+  /// Whether it takes the converter.
+  var isConverted: Bool { self == .pdf || self == .png }
 }
 
 /// How figures are written: the formats, the width of the page, and the resolution of PNG.
@@ -22,7 +27,7 @@ package struct FigureOutput: Sendable {
   /// `resolution` is of PNG, in dots per inch of the printed figure.
   package init(formats: [FigureFormat], page: PageWidth?, resolution: Double) throws(OutputFault) {
     (self.formats, self.page, self.resolution) = (formats, page, resolution)
-    let converted = formats.filter { $0 != .svg }
+    let converted = formats.filter(\.isConverted)
     converter = try converted.isEmpty ? nil : FigureConverter(for: converted.map(\.rawValue).joined(separator: ","))
   }
 
@@ -38,11 +43,28 @@ package struct FigureOutput: Sendable {
     var files: [(name: String, bytes: [UInt8])] = []
     for format in formats {
       let name = "\(base).\(format.rawValue)"
-      let bytes = try converter.map { converter throws(OutputFault) in
-        try format == .svg ? svg : converter.converted(svg, to: format, resolution: resolution, name: name)
+      switch format {
+      case .svg: files.append((name, svg))
+      case .html: files.append((name, Array(try figure.page(name: base).utf8)))
+      case .pdf, .png:
+        guard let converter else { continue }
+        files.append((name, try converter.converted(svg, to: format, resolution: resolution, name: name)))
       }
-      files.append((name, bytes ?? svg))
     }
     return files
+  }
+}
+
+extension Figure {
+  /// The figure on a page of its own.
+  fileprivate func page(name: String) throws(OutputFault) -> String {
+    let base = name.split(separator: "/").last.map(String.init) ?? name
+    do {
+      return try HTMLPage(
+        ReportPage(sections: [[.title(title), .figure(base)]], figures: [(base, self)])
+      ).html()
+    } catch {
+      throw .cannotWrite(name, reason: "\(error)")
+    }
   }
 }

@@ -5,7 +5,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   /// The whole report in this form.
   package func document(_ report: some PagedReport) throws -> String {
     switch self {
-    case .text: PlainText(report.signedSections).text
+    case .text: report.text
     case .markdown: MarkdownText(report.signedSections).text
     case .latex: LaTeXText(report.signedSections).text
     case .html:

@@ -11,14 +11,16 @@ struct StoredReliabilityFigure {
 
   var figure: Figure? {
     let curves = stored.curves
+    let marks = fits + curves.enumerated().flatMap { self.marks($1, StoredRuns.style($0)) }
+    let seen = curves.flatMap { $0.arm.reliability.flatMap { [$0.estimate, $0.exact].compactMap { $0 } } }
     return Figure(
       title: stored.finding, subtitle: subtitle, caption: stored.caption,
       description: "Reliability against length: \(curves.map(\.name).joined(separator: "; ")).", width: 700,
       plotHeight: 300, id: "reliability",
       panels: [
         Panel(
-          x: .log("Sequence length n (tokens, log scale)", stored.span), y: .linear("Reliability R(n)", 0...1),
-          marks: fits + curves.enumerated().flatMap { marks($1, StoredRuns.style($0)) })
+          x: .log("Sequence length n (tokens, log scale)", stored.span),
+          y: stored.reliabilityScale.axis("Reliability R(n)", covering: seen.filter { $0 > 0 && $0 < 1 }), marks: marks)
       ])
   }
 
@@ -61,14 +63,15 @@ struct StoredReliabilityFigure {
   }
 
   private var subtitle: String {
+    let straight = stored.reliabilityScale.straightness.map { "; \($0)" } ?? ""
     if isAlone {
       return
         "\(stored.curves[0].arm.successRule); points simulated, with intervals; grey line exact; other lines fitted to "
-        + "the first failures"
+        + "the first failures\(straight)"
     }
     let rules = Set(stored.curves.map(\.arm.successRule))
     return (rules.count == 1 ? "\(stored.curves[0].arm.successRule); " : "")
       + "points simulated, with intervals; lines "
-      + "through exact values where there are any"
+      + "through exact values where there are any\(straight)"
   }
 }

@@ -16,6 +16,8 @@ package struct StoredRuns: Sendable {
   let differences: [(setting: String, values: [String])]
   /// A name for each run.
   let names: [String]
+  /// The scale of axes of reliability.
+  package var reliabilityScale = ReliabilityScale.linear
 
   package init(_ runs: [StoredRun]) {
     self.runs = runs

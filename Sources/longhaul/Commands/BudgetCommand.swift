@@ -82,6 +82,6 @@ struct BudgetCommand: ParsableCommand {
     }
     Terminal.clearProgress()
     let report = BudgetReport(study: study, growth: input.growth)
-    try delivery.deliver(report, text: BudgetText(report).text, json: BudgetDocument(report).json())
+    try delivery.deliver(report, json: BudgetDocument(report).json())
   }
 }

@@ -105,7 +105,7 @@ struct DesignCommand: AsyncParsableCommand {
     Terminal.clearProgress()
     var report = DesignReport(study: study, source: source)
     report.reliabilityScale = scale.yScale
-    try delivery.deliver(report, text: DesignText(report).text, json: DesignDocument(report).json())
+    try delivery.deliver(report, json: DesignDocument(report).json())
     if !report.isComplete { throw ExitCode(2) }
   }
 

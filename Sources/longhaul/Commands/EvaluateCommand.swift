@@ -82,7 +82,7 @@ struct EvaluateCommand: ParsableCommand {
     let study = EvaluationStudy(setup) { Terminal.progress("studies: \(Int(100 * $0)) %") }
     Terminal.clearProgress()
     let report = EvaluationReport(study: study)
-    try delivery.deliver(report, text: EvaluationText(report).text, json: EvaluationDocument(report).json())
+    try delivery.deliver(report, json: EvaluationDocument(report).json())
   }
 }
 

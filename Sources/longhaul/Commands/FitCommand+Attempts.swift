@@ -26,7 +26,7 @@ extension FitCommand {
     let replicates = bootstrap > 0 ? bootstrap : 499
     let report = AttemptsReport(
       file: name, analyses: groups.map { AttemptsAnalysis($0, seed: seed, replicates: replicates) }, seed: seed)
-    try delivery.deliver(report, text: AttemptsText(report).text, json: AttemptsDocument(report).json())
+    try delivery.deliver(report, json: AttemptsDocument(report).json())
     if !report.isComplete { throw ExitCode(2) }
   }
 }

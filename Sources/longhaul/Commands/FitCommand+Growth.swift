@@ -34,7 +34,7 @@ extension FitCommand {
     let options = GrowthOptions(seed: seed, replicates: replicates, unit: unit)
     let report = GrowthReport(
       file: name, studies: GrowthStudy.studies(of: records, options: options), options: options)
-    try delivery.deliver(report, text: GrowthText(report).text, json: GrowthDocument(report).json())
+    try delivery.deliver(report, json: GrowthDocument(report).json())
     if !report.isComplete { throw ExitCode(2) }
   }
 }

@@ -111,7 +111,7 @@ struct FitCommand: AsyncParsableCommand {
     report.reliabilityScale = scale.yScale
     let searching = analyses.reduce(0) { $0 + $1.searching / .seconds(1) }
     try delivery.deliver(
-      report, text: FitText(report).text, json: FitDocument(report).json(),
+      report, json: FitDocument(report).json(),
       detail: ", the maxima alone \(searching.significant(2)) s")
     if !report.isComplete { throw ExitCode(2) }
   }

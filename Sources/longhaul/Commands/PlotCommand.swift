@@ -6,7 +6,7 @@ struct PlotCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plot", abstract: "Draw figures of stored results, one or several over each other.",
     discussion: """
-      Curves are named by the settings in which the results differ. Every figure is an SVG with its numbers as CSV beside it.
+      Curves are named by the settings in which the results differ. Every figure has its numbers as CSV beside it.
       """)
 
   @Argument(
@@ -16,11 +16,15 @@ struct PlotCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Figures, separated by commas: \(StoredRunsFigures.names.joined(separator: ", ")); all if absent."))
-  var figures: String?
+      "Figures to draw, separated by commas: \(StoredRunsFigures.names.joined(separator: ", ")); all if absent."))
+  var show: String?
 
-  @Option(name: [.short, .customLong("output")], help: "Directory for the figures.")
-  var output: String
+  @Option(name: [.customShort("o"), .customLong("output")], help: "Directory for the figures.", completion: .directory)
+  var directory: String
+
+  @OptionGroup var scale: ReliabilityScaleOption
+
+  @OptionGroup(title: "Figures") var drawing: FigureOptions
 
   @Flag(help: "Write into a directory that holds something.")
   var force = false
@@ -29,22 +33,24 @@ struct PlotCommand: ParsableCommand {
     let unknown = wanted.filter { !StoredRunsFigures.names.contains($0) }
     if !unknown.isEmpty {
       throw ValidationError(
-        "--figures has \(unknown.joined(separator: ", ")); there are \(StoredRunsFigures.names.joined(separator: ", "))"
+        "--show has \(unknown.joined(separator: ", ")); there are \(StoredRunsFigures.names.joined(separator: ", "))"
       )
     }
   }
 
-  private var wanted: [String] { figures?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } ?? [] }
+  private var wanted: [String] { show?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } ?? [] }
 
   func run() throws {
-    let stored = try StoredResults.read(results)
+    var stored = try StoredResults.read(results)
+    stored.reliabilityScale = scale.yScale ?? .linear
+    let output = try drawing.output()
     let plots = StoredRunsPlots(stored, names: wanted.isEmpty ? StoredRunsFigures.names : wanted)
     for name in wanted where !plots.figures.contains(where: { $0.name == name }) {
       Terminal.warn("there is nothing to draw in \(name)")
     }
     guard !plots.figures.isEmpty else { throw ExitCode(65) }
-    let directory = try Terminal.failing(73) { () throws(OutputFault) in try RunDirectory(output, overwrites: force) }
-    let paths = try Terminal.failing(74) { () throws -> [String] in try directory.write(plots) }
+    let place = try Terminal.failing(73) { () throws(OutputFault) in try RunDirectory(directory, overwrites: force) }
+    let paths = try Terminal.failing(74) { () throws -> [String] in try place.write(plots, figures: output) }
     Terminal.report("FILES\n" + paths.map { "  \($0)\n" }.joined())
   }
 }

@@ -132,7 +132,7 @@ struct RunCommand: AsyncParsableCommand {
       if json == "-" { return Terminal.write(text) }
       try Terminal.failing(73) { () throws(OutputFault) in try OutputFile.write(text, to: json) }
     }
-    Terminal.report(TextReport(report).text)
+    Terminal.report(report.text)
     Terminal.report("\nFILES\n" + paths.map { "  \($0)\n" }.joined())
     let rate = Double(report.result.trials) / max(seconds, 1e-9)
     let took =

@@ -72,7 +72,7 @@ struct StrategiesCommand: AsyncParsableCommand {
     let breakEvens = outcome.isInterrupted ? [] : arms.flatMap { search.breakEvens(of: $0) }
     var report = StrategiesReport(scenario: scenario, outcome: outcome, breakEvens: breakEvens)
     report.reliabilityScale = scale.yScale
-    try delivery.deliver(report, text: StrategiesText(report).text, json: StrategiesDocument(report).json())
+    try delivery.deliver(report, json: StrategiesDocument(report).json())
     if let code = signals.exitCode { throw ExitCode(code) }
   }
 

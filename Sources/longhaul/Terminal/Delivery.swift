@@ -20,7 +20,7 @@ struct Delivery {
 
   /// Writes the files, and shows the text report with their paths, or the numbers alone where they go to standard output.
   func deliver(
-    _ report: some DirectoryReport, text: @autoclosure () -> String,
+    _ report: some PagedReport,
     json document: @autoclosure () throws -> String, detail: String = ""
   ) throws {
     let paths = try Terminal.failing(74) { () throws -> [String] in try directory?.write(report, figures: figures) ?? []
@@ -31,7 +31,7 @@ struct Delivery {
       if json == "-" { return Terminal.write(document) }
       try Terminal.failing(73) { () throws(OutputFault) in try OutputFile.write(document, to: json) }
     }
-    Terminal.report(text())
+    Terminal.report(report.text)
     if !paths.isEmpty { Terminal.report("\nFILES\n" + paths.map { "  \($0)\n" }.joined()) }
     Terminal.report("TOOK   \(seconds.significant(2)) s\(detail)\n")
   }

@@ -13,7 +13,7 @@ struct FigureOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Formats of figures, separated by commas: svg (if absent), pdf, png; the last two take librsvg's rsvg-convert.",
+      "Formats of figures, separated by commas: svg (if absent), pdf, png, html; pdf and png take librsvg's rsvg-convert.",
       valueName: "formats"),
     transform: Self.formats)
   var figures: [FigureFormat]?

@@ -36,7 +36,7 @@ struct SensitivitySession {
     }
     let report = SensitivityReport(try study(of: store))
     try delivery.deliver(
-      report, text: SensitivityText(report).text, json: SensitivityDocument(report).json(),
+      report, json: SensitivityDocument(report).json(),
       detail: "; the points are in \(path)")
     if let code = signals.exitCode { throw ExitCode(code) }
     if report.study.missedPrecision > 0 { throw ExitCode(2) }
