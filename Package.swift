@@ -62,15 +62,20 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: walls),
     .target(
+      name: "Claims",
+      dependencies: ["Simulation", "Strategies", "Inference", "ReliabilityModels", "TokenModels", "Estimators"],
+      swiftSettings: walls),
+    .target(
       name: "Reporting",
       dependencies: [
-        "Inference", "ReliabilityModels", "Scenarios", "Simulation", "Strategies", "Estimators", "TokenModels",
-        "GSLKernel", "Charts", "Clusters", "DataFiles", "Sweeps", .product(name: "Mustache", package: "swift-mustache"),
+        "Claims", "Inference", "ReliabilityModels", "Scenarios", "Simulation", "Strategies", "Estimators",
+        "TokenModels", "GSLKernel", "Charts", "Clusters", "DataFiles", "Sweeps",
+        .product(name: "Mustache", package: "swift-mustache"),
       ], swiftSettings: walls),
     .executableTarget(
       name: "longhaul",
       dependencies: [
-        "Reporting", "Scenarios", "Simulation", "Strategies", "TokenModels", "Observations", "Inference",
+        "Claims", "Reporting", "Scenarios", "Simulation", "Strategies", "TokenModels", "Observations", "Inference",
         "ReliabilityModels", "Sweeps", "Clusters", "DataFiles", "Charts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -84,6 +89,8 @@ let package = Package(
       swiftSettings: walls),
     .testTarget(
       name: "ObservationsTests", dependencies: ["Observations", "Inference", "DataFiles"], swiftSettings: walls),
+    .testTarget(
+      name: "ClaimsTests", dependencies: ["Charts", "Claims", "Estimators", "Reporting"], swiftSettings: walls),
     .testTarget(
       name: "CommandTests", dependencies: ["longhaul", "RandomStreams"], exclude: ["Golden"], swiftSettings: walls),
     .testTarget(
