@@ -17,6 +17,7 @@ struct Longhaul: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, SweepCommand.self, SensitivityCommand.self, StrategiesCommand.self, FitCommand.self,
       DesignCommand.self, BudgetCommand.self,
-      EvaluateCommand.self, PlotCommand.self, ReportCommand.self, GenerateCommand.self, ScenarioCommand.self,
+      EvaluateCommand.self, ClaimsCommand.self, PlotCommand.self, ReportCommand.self, GenerateCommand.self,
+      ScenarioCommand.self,
     ])
 }

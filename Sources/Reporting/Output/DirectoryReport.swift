@@ -1,4 +1,5 @@
 package import Charts
+import Claims
 import Inference
 import Scenarios
 import Simulation
@@ -185,4 +186,12 @@ extension SensitivityReport: PagedReport {
   package func documents() throws -> [ReportFile] {
     [ReportFile("sensitivity.json", try SensitivityDocument(self).json())]
   }
+}
+
+extension ClaimsReport: PagedReport {
+  package var sections: [[Passage]] { ClaimsText(self).sections }
+  package var figures: [(name: String, figure: Figure)] {
+    entries.compactMap { entry in ClaimFigures.figure(for: entry).map { (entry.claim.id, $0) } }
+  }
+  package func documents() throws -> [ReportFile] { [ReportFile("claims.json", try ClaimsDocument(self).json())] }
 }
