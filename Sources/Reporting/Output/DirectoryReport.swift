@@ -189,6 +189,7 @@ extension SensitivityReport: PagedReport {
 }
 
 extension ClaimsReport: PagedReport {
+  package var origin: [String] { [ClaimText.paper, "fixed seeds, told with each claim"] }
   package var sections: [[Passage]] { ClaimsText(self).sections }
   package var figures: [(name: String, figure: Figure)] {
     entries.compactMap { entry in ClaimFigures.figure(for: entry).map { (entry.claim.id, $0) } }

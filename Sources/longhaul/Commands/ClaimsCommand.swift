@@ -47,7 +47,7 @@ struct ClaimsCommand: AsyncParsableCommand {
       throw ExitCode(1)
     }
     let report = ClaimsReport(entries: ledger.entries)
-    try delivery.deliver(report, text: ClaimsText(report).text, json: ClaimsDocument(report).json())
+    try delivery.deliver(report, json: ClaimsDocument(report).json())
   }
 
   private func claims() throws -> [Claim] {
