@@ -17,7 +17,7 @@ extension ColumnPlan {
     return XAxis(
       ticks: AxisTicks.horizontal(members[index].x, length: plotWidth), title: figure.sharesX ? [] : title,
       isLabelled: !figure.sharesX || grid.isLowest(index),
-      hasGrid: !members[index].y.categories.isEmpty && members[index].x.categories.isEmpty
+      hasGrid: members[index].x.categories.isEmpty && !members[index].panel.isCovered
         && !members[index].panel.isCovered)
   }
 

@@ -76,7 +76,10 @@ struct HTMLPage {
       zip(row, table.alignments).map { ["text": clean($0), "right": $1 == .right] }
     }
     return [
-      "hasHeader": table.hasHeader, "header": cells(table.header), "rows": table.rows.map { ["cells": cells($0)] },
+      "hasHeader": table.hasHeader, "header": cells(table.header),
+      "rows": table.rows.map { row -> [String: Any] in
+        table.spans(row) ? ["span": clean(row[0].trimmed), "columns": "\(table.header.count)"] : ["cells": cells(row)]
+      },
     ]
   }
 

@@ -22,6 +22,7 @@ enum PageStyle {
     td:last-child,th:last-child{padding-right:0}
     th{font-weight:600;border-bottom:1px solid var(--line)}
     .r{text-align:right}
+    td.span{white-space:normal;padding-top:.45rem;color:var(--quiet)}
     figure{margin:1rem -1rem;position:relative}
     figure svg{display:block;max-width:100%;height:auto}
     fieldset{border:0;margin:0;padding:.25rem 1rem;font-size:.875rem;display:flex;flex-wrap:wrap;gap:.1rem 1rem}

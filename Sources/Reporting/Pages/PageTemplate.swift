@@ -53,7 +53,7 @@ enum PageTemplate {
     {{/hasHeader}}
     <tbody>
     {{#rows}}
-    <tr>{{#cells}}<td{{#right}} class="r"{{/right}}>{{text}}</td>{{/cells}}</tr>
+    <tr>{{#span}}<td class="span" colspan="{{columns}}">{{span}}</td>{{/span}}{{#cells}}<td{{#right}} class="r"{{/right}}>{{text}}</td>{{/cells}}</tr>
     {{/rows}}
     </tbody>
     </table>

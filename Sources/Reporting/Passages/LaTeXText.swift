@@ -27,7 +27,10 @@ struct LaTeXText {
   }
 
   private func tabular(_ table: ReportTable) -> String {
-    func row(_ cells: [String]) -> String { cells.map(escaped).joined(separator: " & ") + " \\\\" }
+    func row(_ cells: [String]) -> String {
+      if table.spans(cells) { return "\\multicolumn{\(table.header.count)}{l}{\(escaped(cells[0].trimmed))} \\\\" }
+      return cells.map(escaped).joined(separator: " & ") + " \\\\"
+    }
     let columns = table.alignments.map { $0 == .right ? "r" : "l" }.joined()
     return
       (["\\begin{tabular}{\(columns)}", "\\toprule"] + (table.hasHeader ? [row(table.header), "\\midrule"] : [])

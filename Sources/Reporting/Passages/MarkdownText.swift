@@ -25,7 +25,10 @@ struct MarkdownText {
   }
 
   private func rows(_ table: ReportTable) -> String {
-    func row(_ cells: [String]) -> String { "| \(cells.map(escaped).joined(separator: " | ")) |" }
+    func row(_ cells: [String]) -> String {
+      let all = table.spans(cells) ? cells + table.header.dropFirst().map { _ in "" } : cells
+      return "| \(all.map { escaped($0.trimmed) }.joined(separator: " | ")) |"
+    }
     let rule = table.alignments.map { $0 == .right ? "---:" : "---" }
     return ([row(table.header), "| \(rule.joined(separator: " | ")) |"] + table.rows.map(row)).joined(separator: "\n")
   }

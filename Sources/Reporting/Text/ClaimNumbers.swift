@@ -10,28 +10,19 @@ struct ClaimNumbers {
     self.withReasons = withReasons
   }
 
-  /// The name of each quantity, and its row below; columns line up over all of a claim.
+  /// A table for each case: the name of each quantity, its row below, and the reason where that is wanted.
   var passages: [Passage] {
-    let rows = entry.findings.cases.flatMap(\.checks).map(Self.row)
-    let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
-    var (passages, index) = ([Passage](), 0)
-    for each in entry.findings.cases {
-      if let condition = each.condition { passages.append(.paragraph("if \(condition):")) }
+    entry.findings.cases.flatMap { each -> [Passage] in
+      var table = ReportTable(["", "", "", ""], [.right, .left, .left, .left])
       for check in each.checks {
-        let row = rows[index]
-        index += 1
         let unit = check.quantity.unit.map { ", \($0)" } ?? ""
-        passages.append(.paragraph(check.quantity.name + unit, label: "  "))
-        var table = ReportTable(["", "", "", ""], [.left, .left, .left, .left])
-        table.add([
-          "  " + Self.padded(row[0], widths[0], atRight: true), Self.padded(row[1], widths[1]),
-          "expected " + Self.padded(row[2], widths[2]), row[3],
-        ])
-        passages.append(.table(table))
-        if withReasons { passages.append(.paragraph("(\(check.expectation.reason))", label: "    ")) }
+        table.add(spanning: check.quantity.name + unit)
+        table.add(Self.row(check))
+        if withReasons { table.add(spanning: "  (\(check.expectation.reason))") }
       }
+      let condition = each.condition.map { [Passage.paragraph("if \($0):")] } ?? []
+      return condition + [.table(table)]
     }
-    return passages
   }
 
   /// Value, interval, expectation, yes or no.
@@ -39,12 +30,13 @@ struct ClaimNumbers {
     let quantity = check.quantity
     let isThere = check.judgement == .holds ? "yes" : "no"
     switch quantity.uncertainty {
-    case .exact: return [number(quantity.value), "exact", expected(check), isThere]
+    case .exact: return [number(quantity.value), "exact", "expected \(expected(check))", isThere]
     case .interval(let range):
       let error = 0.5 * (range.upperBound - range.lowerBound)
       func digits(_ x: Double) -> String { signed(x.withError(error)) }
       return [
-        digits(quantity.value), "\(digits(range.lowerBound)) … \(digits(range.upperBound))", expected(check), isThere,
+        digits(quantity.value), "\(digits(range.lowerBound)) … \(digits(range.upperBound))",
+        "expected \(expected(check))", isThere,
       ]
     }
   }
@@ -62,9 +54,4 @@ struct ClaimNumbers {
 
   private static func number(_ value: Double) -> String { signed(value.short(6)) }
   private static func signed(_ text: String) -> String { text.replacing("-", with: "−") }
-
-  private static func padded(_ text: String, _ width: Int, atRight: Bool = false) -> String {
-    let spaces = String(repeating: " ", count: max(0, width - text.count))
-    return atRight ? spaces + text : text + spaces
-  }
 }

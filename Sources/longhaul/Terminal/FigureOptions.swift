@@ -12,6 +12,7 @@ struct FigureOptions: ParsableArguments {
   var width: FigureWidth?
 
   @Option(
+    name: [.long, .customLong("format")],
     help: ArgumentHelp(
       "Formats of figures, separated by commas: svg (if absent), pdf, png, html; pdf and png take librsvg's rsvg-convert.",
       valueName: "formats"),

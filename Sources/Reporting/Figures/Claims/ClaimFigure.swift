@@ -42,19 +42,29 @@ package struct ClaimFigure: Sendable {
   private func marks(_ entry: ClaimEntry) -> [any Mark] {
     let traces = entry.findings.traces
     var names: [String] = []
-    for trace in traces where trace.origin != .published && !names.contains(trace.name) { names.append(trace.name) }
+    for trace in traces where trace.origin != .published && !Self.isDecay(trace.name) && !names.contains(trace.name) {
+      names.append(trace.name)
+    }
     return traces.map { trace in
       let data = trace.points.map { point in
         point.interval.map { Datum(point.x, point.y, lower: $0.lowerBound, upper: $0.upperBound) }
           ?? Datum(point.x, point.y)
       }
-      let style = names.firstIndex(of: trace.name).map { Style.series($0) } ?? .data
+      // The first of the series is the look of decay.
+      let style =
+        Self.isDecay(trace.name)
+        ? Style.series(0) : names.firstIndex(of: trace.name).map { Style.series($0 + 1) } ?? .data
       switch trace.origin {
       case .simulated, .published: return Points(trace.name, data, style: style)
       case .exact, .stated: return Line(trace.name, data, style: style)
       }
     }
   }
+}
+
+extension ClaimFigure {
+  /// Decay is burnt orange and dashed wherever it is drawn.
+  private static func isDecay(_ name: String) -> Bool { name.contains("exponential") || name.contains("decay") }
 }
 
 extension ClaimEntry {
