@@ -57,7 +57,9 @@ package enum ClaimCatalogue {
     if ids.isEmpty { return all }
     let unknown = ids.filter { id in !all.contains { $0.id == id } }
     guard unknown.isEmpty else { throw UnknownClaims(ids: unknown) }
-    return ids.compactMap { id in all.first { $0.id == id } }
+    // Asked for twice, a claim is computed once.
+    var seen: Set<String> = []
+    return ids.filter { seen.insert($0).inserted }.compactMap { id in all.first { $0.id == id } }
   }
 }
 

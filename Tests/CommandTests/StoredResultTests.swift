@@ -67,6 +67,33 @@ struct StoredResultTests {
     #expect(!command.exists("p/figures/hazard.svg"))
   }
 
+  @Test("a report never takes the place of a result, and of another file only where it may")
+  func overwriting() throws {
+    try run("a")
+    let stored = try command.read("a/result.json")
+    for place in ["a/result.json", "./a/../a/result.json"] {
+      let outcome = try command.run("report", "a", "-o", place, "--force")
+      #expect(outcome.status == 73 && outcome.errors.contains("is one of the results"), "\(outcome)")
+    }
+    #expect(try command.run("report", "a", "-o", "a/report.txt").status == 73)
+    #expect(try command.run("report", "a", "-o", "a/report.txt", "--force").status == 0)
+    #expect(try command.read("a/result.json") == stored)
+  }
+
+  @Test("runs of one name are told apart by their directories, and the same run twice by number")
+  func names() throws {
+    try run("x/run", "errors.key=0.01", "success=key-tokens-right", "sequence.lengths=[10, 100]")
+    try run("y/run", "errors.key=0.02")
+    let text = try command.run("report", "x/run", "y/run").output
+    #expect(text.contains("x/run") && text.contains("y/run"), "\(text)")
+    // Lengths that both have make the columns.
+    #expect(text.contains("n = 10 ") && !text.contains("–  –"), "\(text)")
+    let twice = try command.run("plot", "x/run", "x/run", "--show", "reliability", "-o", "twice")
+    #expect(twice.status == 0, "\(twice)")
+    let csv = try command.read("twice/figures/reliability.csv")
+    #expect(csv.contains("1: ") && csv.contains("2: "), "\(csv)")
+  }
+
   @Test("figures of stored results come in every format, width and scale that those of runs have")
   func formats() throws {
     try run("a")

@@ -3,7 +3,7 @@ import Strategies
 extension Claim {
   /// The other end of ρ.
   static let alikePaths = Claim(
-    "alike-paths", "As ρ → 1, redundancy changes nothing: f(ρ, m) → 1.", source: "theory §4; BED §3.3",
+    "alike-paths", "As ρ → 1, redundancy changes nothing: f(ρ, m) → 1.", source: "BED §3.3",
     test: "f(ρ, 5) of three rules at e_key = 0.1 and 1 − ρ = 10^(−6), exact beta-binomial sums",
     why: [.holds: "Where every sample fails alike, as at a gap of knowledge, there is nothing to choose from."]
   ) { _ in

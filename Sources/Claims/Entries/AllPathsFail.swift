@@ -4,7 +4,7 @@ extension Claim {
   /// The limit of the later version.
   static let allPathsFail = Claim(
     "all-paths-fail", "As ρ → 0, m paths make the error e_key^m: f(ρ, m) → e_key^(m − 1).",
-    source: "theory §4 ⚠; a later version of BED §3.3",
+    source: "a condition on a later version of BED §3.3",
     test: "f(0, m) of three rules at e_key = 0.1, exact beta-binomial sums, over e_key^(m − 1)",
     why: [
       .holdsIf:

@@ -6,7 +6,7 @@ extension Claim {
   /// What positive association does.
   static let association = Claim(
     "association", "At equal marginal rates errors that go together make P(any error) smaller than 1 − (1 − e_key)^k.",
-    source: "theory §3 ⚠",
+    source: "a condition on BED §3.2",
     test:
       "simulated P(any error) among 40 key tokens of error 0.01, intra-class correlation 0.05; beta-binomial closed form",
     why: [

@@ -7,7 +7,7 @@ extension Claim {
   /// An error rate per sequence.
   static let betaTail = Claim(
     "beta-tail", "With e ~ Beta(a, b) per sequence R(n) is B(a, b + n)/B(a, b), which falls as n^(−a).",
-    source: "theory §2 (mixing)",
+    source: "BED §3.1 (mixing)",
     test:
       "exponent of simulated R(n) from 10^4 to 10^6 tokens and the exact curve beside the formula; a = 0.5, b = 49.5",
     why: [.holds: "Long texts succeed in those sequences whose error rate is near 0, and these are a power of n."]

@@ -8,7 +8,7 @@ extension Claim {
   static let difficultyImitates = Claim(
     "difficulty-imitates",
     "Gamma difficulty of variance θ turns exponential decay into (1 + θΛ)^(−1/θ), the very curve of logarithmic key-token growth.",
-    source: "theory §2 (mixing)",
+    source: "BED §3.1 (mixing)",
     test:
       "exponent of simulated R(n) from 10^5 to 10^6 tokens without key tokens, θ = 2.5; exact curve beside the fitted law's formula",
     why: [

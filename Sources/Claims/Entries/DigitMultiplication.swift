@@ -5,7 +5,7 @@ extension Claim {
   static let digitMultiplication = Claim(
     "digit-multiplication",
     "A constant error per step takes multiplication from 59 % right at three digits to 4 % at four.",
-    source: "theory §8; Dziri et al. 2023 (GPT-4, zero-shot)",
+    source: "Dziri et al. 2023 (GPT-4, zero-shot)",
     test: "0.59^((4/3)^p), success at four digits if the number of steps is ∝ digits^p, for p = 1, 2 and 3",
     why: [
       .doesNotHold:

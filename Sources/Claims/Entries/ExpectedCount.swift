@@ -6,7 +6,7 @@ extension Claim {
   /// k(n) as an expectation inside an exponent.
   static let expectedCount = Claim(
     "expected-count", "R(n) is (1 − e_key)^k(n), with k(n) the expected number of key tokens.",
-    source: "theory §1, §2; BED eq. 1",
+    source: "BED eq. 1",
     test: "simulated R(900) over 0.95^30; k = √n, key tokens at fixed or at random places, e_key = 0.05",
     why: [
       .holdsIf:

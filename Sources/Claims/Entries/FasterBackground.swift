@@ -5,7 +5,7 @@ extension Claim {
   /// What e_non must do to be negligible in the end.
   static let fasterBackground = Claim(
     "faster-background", "If e_non(n) = o(k(n)/n), then key tokens alone decide the decay in the end.",
-    source: "theory §2 ⚠; AOE §3.4",
+    source: "a condition on AOE §3.4",
     test:
       "share of other tokens in exact −ln R at 10^9 tokens; k = 8 ln(1 + n/50), e_key = 0.05; e_non·n/k falls to 0 in both",
     why: [

@@ -7,7 +7,7 @@ extension Claim {
   static let hardEasyFormula = Claim(
     "hard-easy-formula",
     "With a share β of hard key tokens R is (1 − e_hard)^(βk)·(1 − e_easy)^((1 − β)k)·(1 − e_non)^(n − k).",
-    source: "theory §2; AOE §3.1",
+    source: "AOE §3.1",
     test:
       "simulated R(250) over the formula; k = 0.1 n at fixed places, β = 0.2, e_hard = 0.2, e_easy = e_non = 0.001",
     why: [

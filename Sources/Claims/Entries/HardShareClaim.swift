@@ -5,7 +5,7 @@ extension Claim {
   /// What error counts do not tell of hard tokens.
   static let hardShare = Claim(
     "hard-share", "The share β of key tokens that is hard is latent: error counts do not identify it.",
-    source: "theory §2; AOE §3.1",
+    source: "AOE §3.1",
     test: "exact ln R of β = 0.1, e_hard = 0.2 and of β = 0.4, e_hard = 0.05; 10 % key tokens, placed at random",
     why: [
       .holds:

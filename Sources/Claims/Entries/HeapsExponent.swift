@@ -5,7 +5,7 @@ extension Claim {
   /// The form of discovery.
   static let heapsExponent = Claim(
     "heaps-discovery", "Failure modes discovered after T failures grow as T^b, with b between 0.3 and 0.6.",
-    source: "theory §7; AOE",
+    source: "AOE",
     test: "exponent of the expected number of modes between 100 and 1,000 failures; 100,000 modes, popularity ∝ i^(−s)",
     why: [
       .holdsIf:

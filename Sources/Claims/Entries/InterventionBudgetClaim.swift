@@ -4,7 +4,7 @@ extension Claim {
   /// The number of modes to be mended, by AOE's formula.
   static let interventionBudget = Claim(
     "intervention-budget", "An error of ε per hard token takes |C|^(1 − ε/e_hard) mended failure modes.",
-    source: "theory §7; AOE",
+    source: "AOE",
     test: "residual error over ε with so many of 10,000 modes mended; e_hard = 0.2, ε = 0.02; two laws of coverage",
     why: [
       .holdsIf:

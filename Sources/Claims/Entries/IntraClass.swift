@@ -4,7 +4,7 @@ extension Claim {
   /// What the correlation of paths means.
   static let intraClass = Claim(
     "intra-class", "Paths that share a difficulty p ~ Beta(a, b) have errors correlated by ρ = 1/(a + b + 1).",
-    source: "theory §4",
+    source: "BED §3.3",
     test:
       "(P(both wrong) − e²)/(e(1 − e)) of two paths over 1/(a + b + 1), for (a, b) = (1, 9), (0.1, 0.9) and (30, 70)",
     why: [.holds: "E[p²] − E[p]² is the variance of the beta law, e(1 − e)/(a + b + 1)."]

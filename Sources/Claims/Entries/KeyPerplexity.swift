@@ -6,7 +6,7 @@ extension Claim {
   static let keyPerplexity = Claim(
     "key-perplexity",
     "Perplexity at key tokens goes with success (Pearson −0.96), ordinary perplexity does not (about 0).",
-    source: "theory §6; BED §5.4",
+    source: "BED §5.4",
     test:
       "65,536 synthetic models at 1,000 tasks each, 9 key tokens of 100, median e_key = 0.05, spread 0.5 (longhaul evaluate)",
     why: [

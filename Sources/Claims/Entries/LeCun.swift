@@ -6,7 +6,7 @@ extension Claim {
   /// The number of the popular argument.
   static let lecun = Claim(
     "lecun", "If every token is wrong with probability 1 %, then 100 tokens are all right with probability 0.366.",
-    source: "theory §2; BED §1", test: "0.99^100, and 4,000,000 sequences of 100 tokens of which none is key",
+    source: "BED §1", test: "0.99^100, and 4,000,000 sequences of 100 tokens of which none is key",
     why: [.holds: "(1 − e)^n is what independent errors of one rate come to; what is in doubt is the one rate."]
   ) { laboratory in
     let result = try await laboratory.run(.uniform(0.01), at: [100], seed: 101)

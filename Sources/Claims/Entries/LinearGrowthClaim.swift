@@ -6,7 +6,7 @@ extension Claim {
   /// A constant share of key tokens.
   static let linearK = Claim(
     "linear-k", "Key tokens that are a constant share α leave decay exponential, at the rate α·λ_key + (1 − α)·λ_non.",
-    source: "theory §2 ⚠",
+    source: "a condition on BED §3.1",
     test: "rate and shape of simulated R(n) between 100 and 1,000 tokens; α = 0.1, e_key = 0.02, e_non = 0.0001",
     why: [
       .holds: "Sparse key tokens slow decay down but do not bend it: what bends the curve is that their share falls."

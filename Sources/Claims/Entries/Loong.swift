@@ -5,12 +5,12 @@ extension Claim {
   /// Whether exponential decay is near zero there.
   static let loong = Claim(
     "loong", "Exponential decay predicts a success near zero at 250 K tokens, which Loong rules out.",
-    source: "theory §8 ⚠; AOE",
+    source: "a condition on AOE",
     test:
       "exponential fitted to the four published numbers at equal weights, lengths in the middle or at the start of each bin",
     why: [
       .doesNotHold:
-        "exp(−n/τ) is near zero only for a τ taken from short texts. Fitted to all four numbers it is far from zero there."
+        "exp(−n/τ) is near zero there only for a τ taken from the shortest texts, and those at the start of their bin. Fitted to all four numbers it is far from zero."
     ]
   ) { _ in
     let middles = try LoongNumbers.fit("exponential", lengths: LoongNumbers.middles)

@@ -1,7 +1,7 @@
 extension Claim {
   /// Whether the line can pass through the bins at all.
   static let loongLine = Claim(
-    "loong-line", "GPT-4o's success on Loong follows 95 − 22·log₂(L/10 K) per cent.", source: "theory §8; AOE",
+    "loong-line", "GPT-4o's success on Loong follows 95 − 22·log₂(L/10 K) per cent.", source: "AOE",
     test: "the four published numbers, each beside all that the line gives within its bin of lengths",
     why: [
       .doesNotHold:

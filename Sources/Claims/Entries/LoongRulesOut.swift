@@ -1,7 +1,7 @@
 extension Claim {
   /// Whether the shape of Loong's four numbers rules the exponential out.
   static let loongRulesOut = Claim(
-    "loong-rules-out", "Loong's four numbers rule out exponential decay (at 95 %).", source: "theory §8 ⚠; AOE",
+    "loong-rules-out", "Loong's four numbers rule out exponential decay (at 95 %).", source: "a condition on AOE",
     test:
       "deviance of the fitted exponential for 50, 100 and 250 questions per bin, lengths in the middle or at the start of each bin",
     why: [

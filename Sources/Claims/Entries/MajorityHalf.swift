@@ -4,7 +4,7 @@ extension Claim {
   /// Condorcet's threshold.
   static let majorityHalf = Claim(
     "majority-half", "Majority voting over right and wrong helps where e_key is below one half, and hurts above.",
-    source: "theory §4 ⚠",
+    source: "a condition on BED §3.3",
     test: "f(ρ, m) on either side and the error at which it crosses 1, for m = 5 and 25, ρ = 0 and 0.2; exact sums",
     why: [
       .holds: "Votes amplify what most of them say. Correlation weakens both the help and the harm and moves nothing."

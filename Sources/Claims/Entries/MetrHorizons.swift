@@ -5,7 +5,7 @@ extension Claim {
   /// Whether a constant hazard is enough for METR's horizons.
   static let metrHorizons = Claim(
     "metr-horizons", "A constant hazard explains METR's 80 % horizons, 4 to 6 times shorter than the 50 % ones.",
-    source: "theory §8; METR",
+    source: "METR",
     test: "n50/n80 of 4,000,000 simulated sequences with e = 0.001 beside the published range",
     why: [
       .doesNotHold:

@@ -6,7 +6,7 @@ extension Claim {
   static let metrRivals = Claim(
     "metr-rivals",
     "METR's horizons, 4 to 6 times apart, come of tasks that differ or of key tokens that grow as n^(3/4).",
-    source: "theory §8; METR; the mechanisms of §2",
+    source: "METR; BED §3.1 and rivals",
     test:
       "n50/n80 of 4,000,000 sequences each: e = 0.001 with gamma difficulty of variance 1.5; k = n^0.75/2, e_key = 0.01",
     why: [

@@ -5,7 +5,7 @@ extension Claim {
   /// What R(n) does not tell under linear growth.
   static let notIdentified = Claim(
     "not-identified", "From R(n) alone the share α of key tokens and the two error rates cannot be told apart.",
-    source: "theory §2 ⚠",
+    source: "a condition on BED §3.1",
     test: "exact ln R to a million tokens of 5 % key tokens that err with 4 % and of 20 % that err with 1 %",
     why: [
       .holds:

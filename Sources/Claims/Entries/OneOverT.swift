@@ -6,7 +6,7 @@ extension Claim {
   /// An error rate that falls as 1/t.
   static let oneOverT = Claim(
     "one-over-t", "Errors of other tokens that fall as c/t put an extra power law n^(−c) on reliability.",
-    source: "theory §2 ⚠",
+    source: "a condition on BED §3.1",
     test:
       "exponent that e_non = 0.002/(1 + (t − 1)/100), so c = 0.2, adds: simulated alone, exact beside k = 8 ln(1 + n/50)",
     why: [

@@ -3,7 +3,7 @@ import Strategies
 extension Claim {
   /// The limit of the first version.
   static let onePathMore = Claim(
-    "one-path-more", "As ρ → 0, f(ρ, m) → e_key^m.", source: "theory §4 ⚠; BED §3.3",
+    "one-path-more", "As ρ → 0, f(ρ, m) → e_key^m.", source: "a condition on BED §3.3",
     test: "f(0, m) of three rules at e_key = 0.1, exact beta-binomial sums, over e_key^m",
     why: [
       .doesNotHold:

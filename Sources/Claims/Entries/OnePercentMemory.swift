@@ -7,7 +7,7 @@ extension Claim {
   static let onePercentMemory = Claim(
     "one-percent-memory",
     "A hundredth of the context suffices: reliability stays within 1.5 points of holding all of it.",
-    source: "theory §5 (Anchor LLM: 99 % less context, within 1.5 % accuracy)",
+    source: "BED §5 (Anchor LLM: 99 % less context, within 1.5 % accuracy)",
     test:
       "exact R(30,000) with 300 tokens held, less that with all; k = n^0.6/2, e_key = 0.0005, 0.05 where a needed token is gone",
     why: [

@@ -6,7 +6,7 @@ extension Claim {
   /// The third regime of BED §3.1.
   static let plateau = Claim(
     "plateau", "Key tokens that stop at k_max leave R at (1 − e_key)^k_max, however long the text.",
-    source: "theory §2; BED §3.1",
+    source: "BED §3.1",
     test:
       "simulated R(n) at 1,000 and 1,000,000 tokens; k = min(0.1 n, 20), and k = 20.5·(1 − e^(−n/3000)) in whole tokens; e_key = 0.05",
     why: [

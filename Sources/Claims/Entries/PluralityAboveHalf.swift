@@ -3,7 +3,7 @@ import Strategies
 extension Claim {
   /// Scattered wrong answers.
   static let pluralityAboveHalf = Claim(
-    "plurality-above-half", "Plurality voting helps above one half too.", source: "theory §4 ⚠",
+    "plurality-above-half", "Plurality voting helps above one half too.", source: "a condition on BED §3.3",
     test: "f(0, 25) at e_key = 0.6 with four wrong answers, equally likely or ∝ j^(−3); exact counts",
     why: [
       .holdsIf:

@@ -6,7 +6,7 @@ extension Claim {
   /// The first regime of BED §3.1.
   static let powerLaw = Claim(
     "power-law", "Key tokens that grow as c·ln n make R(n) a power law n^(−cλ), λ = −ln(1 − e_key).",
-    source: "theory §2; BED §3.1",
+    source: "BED §3.1",
     test:
       "exponents of simulated R(n) over two stretches of a factor 7.5; k = 4 ln(1 + n/10), evenly placed, e_key = 0.1",
     why: [

@@ -5,7 +5,7 @@ extension Claim {
   /// Whether a threshold passed by noise can fall so fast.
   static let rajuNetrapalliCliff = Claim(
     "raju-netrapalli", "Raju and Netrapalli's law of two parameters can fall from 59 % to 4 % within one digit.",
-    source: "theory §8; Raju & Netrapalli 2026; Dziri et al. 2023",
+    source: "Raju & Netrapalli 2026; Dziri et al. 2023",
     test: "P(q/2, q/(2 r n²)) with n the number of digits, fitted to 59 % at three and 4 % at four",
     why: [
       .holds:

@@ -7,7 +7,7 @@ extension Claim {
   static let recovery = Claim(
     "recovery",
     "If derailed texts return with chance r per key token, the share on track rests at r/(r + e_key).",
-    source: "theory §3; BED §3.2",
+    source: "BED §3.2",
     test: "400,000 simulated texts at 2,000 and 4,000 tokens, on track; 10 % key tokens, e_key = 0.02, r = 0.08",
     why: [
       .holds:

@@ -7,7 +7,7 @@ extension Claim {
   static let selfConditioning = Claim(
     "self-conditioning",
     "If errors in the context raise later error rates, reliability falls faster than exponentially.",
-    source: "theory §3; Sinha et al. 2025",
+    source: "Sinha et al. 2025",
     test:
       "slope of ln(−ln R) over ln n from 1,000 to 5,000 tokens, 400,000 texts; an error adds 80 %, fading over 1,000 tokens",
     why: [.holds: "The hazard grows with the errors already made, so that −ln R grows with an exponent above one."]

@@ -5,7 +5,7 @@ extension Claim {
   static let selfConsistency = Claim(
     "self-consistency",
     "Self-consistency's +17.9 points on GSM8K are what voting over 40 independent paths brings.",
-    source: "theory §4; Wang et al. 2022, arXiv:2203.11171 (PaLM 540B, 56.5 to 74.4 %)",
+    source: "Wang et al. 2022, arXiv:2203.11171 (PaLM 540B, 56.5 to 74.4 %)",
     test:
       "1 − e·f(0, 40) less 1 − e at e = 0.435, exact sums, with the published error of one (greedy) path as that of each",
     why: [

@@ -4,7 +4,7 @@ extension Claim {
   /// The budget for a whole sequence.
   static let sequenceBudget = Claim(
     "sequence-budget", "A wanted error per sequence drives the number of mended modes towards the whole catalogue.",
-    source: "theory §7; AOE",
+    source: "AOE",
     test: "share of 10,000 modes to be mended for ε_seq = 0.05 at 10 and at 10,000 hard tokens, e_hard = 0.2; two laws",
     why: [.holds: "ε = ε_seq/(β·k) falls as 1/k, and what it leaves to be uncovered soon is less than the rarest mode."]
   ) { _ in

@@ -6,7 +6,7 @@ extension Claim {
   /// Plateaus with drops at the junctions of domains.
   static let staircase = Claim(
     "staircase", "Reliability falls in steps at the junctions of domains, with plateaus between, not smoothly.",
-    source: "theory §3; BED §3.2 (mode persistence)",
+    source: "BED §3.2 (mode persistence)",
     test:
       "share of the fall of ln R on the steepest tenth of 100 stretches of 50 tokens; domains of 1,000 tokens, 90 % of key tokens within 30 tokens of a junction",
     why: [

@@ -6,7 +6,7 @@ extension Claim {
   /// The second regime of BED §3.1.
   static let stretchedExponential = Claim(
     "stretched-exponential", "Key tokens that grow as c·n^γ make R(n) = exp(−λ·c·n^γ), for 0 < γ < 1.",
-    source: "theory §2; BED §3.1",
+    source: "BED §3.1",
     test: "slope of ln(−ln R) over ln n between k = 10 and k = 40, simulated with γ = 0.3, 0.5, 0.7; e_key = 0.05",
     why: [.holds: "−ln R grows as k does, so that its exponent is that of key-token growth."]
   ) { laboratory in

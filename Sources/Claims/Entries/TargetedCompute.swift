@@ -4,7 +4,7 @@ extension Claim {
   /// The claim that the strategies of BED §5 share, of compute.
   static let targetedCompute = Claim(
     "targeted-compute", "Compute aimed at uncertain tokens beats brute force (uniform compute, voting) at equal cost.",
-    source: "theory §5; BED §5",
+    source: "BED §5",
     test:
       "log-odds of success over the best brute force at 1.5 passes per token; 8 % key tokens, hazard ∝ c^(−1/2), 20,000 texts",
     why: [

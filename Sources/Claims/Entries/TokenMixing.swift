@@ -6,7 +6,7 @@ extension Claim {
   /// Variation between tokens.
   static let tokenMixing = Claim(
     "token-mixing", "If errors vary between tokens independently, only their mean matters for flawless text.",
-    source: "theory §2 (mixing)",
+    source: "BED §3.1 (mixing)",
     test:
       "simulated R(600) with 60 key tokens, e_key ~ Beta of mean 0.02 drawn afresh for each; spread wide and narrow",
     why: [.holds: "The mean of a product of independent factors is the product of their means."]

@@ -6,11 +6,11 @@ extension Claim {
   /// Boole's inequality.
   static let unionBound = Claim(
     "union-bound", "P(any disruptive error) is at most k·e_key, whatever the errors have to do with each other.",
-    source: "theory §3; BED §3.2",
+    source: "BED §3.2",
     test: "simulated P(any error) among 40 key tokens of error 0.01, independent and with intra-class correlation 0.05",
     why: [
       .holds:
-        "The bound needs no independence. But it lies above the independent value, so that it promises nothing new."
+        "The bound needs no independence, and errors that exclude each other would reach it. But it lies above the independent value: of errors that go together, which fail less often, it says nothing."
     ]
   ) { laboratory in
     let expected = Expectation.below(40 * 0.01, "k·e_key")

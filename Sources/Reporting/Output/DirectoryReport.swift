@@ -33,7 +33,7 @@ extension PagedReport {
 
   /// What it says, and at the end where its numbers come from and which version made them.
   var signedSections: [[Passage]] {
-    sections + [[.heading("SOURCE", (origin + ["longhaul \(ProgramVersion.current)"]).joined(separator: " · "))]]
+    sections + [[.heading("ORIGIN", (origin + ["longhaul \(ProgramVersion.current)"]).joined(separator: " · "))]]
   }
 
   /// The whole report in plain text, as `report.txt` holds it.

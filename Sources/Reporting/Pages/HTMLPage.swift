@@ -43,7 +43,7 @@ struct HTMLPage {
   }
 
   private static func isAnswer(_ section: [Passage]) -> Bool {
-    if case .heading("ANSWER", _, _)? = section.first { return true }
+    if case .heading(let name, _, _)? = section.first { return ["ANSWER", "ANSWERS"].contains(name) }
     return false
   }
 

@@ -34,6 +34,10 @@ enum PageStyle {
     .table button{margin:.3rem 0 0}
     pre{background:var(--tint);padding:.75rem 1rem;overflow:auto;max-height:24rem;font:.8125rem/1.45 "Source Code Pro","DejaVu Sans Mono",monospace}
     footer{max-width:58rem;margin:0 auto;padding:0 1.25rem 2rem}
+    @media screen and (max-width:40rem){
+    figure{overflow-x:auto}
+    figure svg{max-width:none}
+    }
     @media print{
     :root{--ink:#000;--quiet:#444;--paper:#fff;--line:#bbb;--tint:#fff;--warn:#000}
     body{font-size:10.5pt}

@@ -1,4 +1,4 @@
-/// Passages in LaTeX, to be read into a document that uses `booktabs`; every table floats on its own.
+/// Passages in LaTeX, to be read into a document that uses `booktabs`.
 struct LaTeXText {
   private let sections: [[Passage]]
 

@@ -31,7 +31,7 @@ package struct ReportTable: Sendable, Equatable {
     let widths = alignments.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
     let indent = rows.contains(where: spans) ? "  " : ""
     return ((hasHeader ? [header] : []) + rows).flatMap { row -> [String] in
-      if spans(row) { return row[0].wrapped(PlainText.width, head: "  ") }
+      if spans(row) { return row[0].wrapped(PlainText.width, head: "  " + row[0].prefix { $0 == " " }) }
       var line = indent
       for (column, cell) in row.enumerated() {
         let padding = String(repeating: " ", count: widths[column] - cell.count)

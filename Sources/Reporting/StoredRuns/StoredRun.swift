@@ -43,6 +43,12 @@ package struct StoredRun: Sendable {
     return parts.last ?? path
   }
 
+  /// The same with the directory that it lies in.
+  var longName: String {
+    let parts = path.split(separator: "/").map(String.init).filter { $0 != "result.json" }
+    return parts.suffix(2).joined(separator: "/")
+  }
+
   private struct Head: Decodable { let schema: String }
 
   private static func words(_ error: any Error) -> String {

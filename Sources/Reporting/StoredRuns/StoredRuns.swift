@@ -7,6 +7,10 @@ package struct StoredRuns: Sendable {
   struct Curve: Sendable {
     /// Unique among the curves.
     let name: String
+    /// The name of its run.
+    let run: String
+    /// Whether its run has no other.
+    let isAlone: Bool
     let arm: ResultDocument.Arm
     let document: ResultDocument
   }
@@ -25,12 +29,16 @@ package struct StoredRuns: Sendable {
     names = StoredRuns.names(runs, differences)
   }
 
+  /// How many curves there are in all.
+  package var curveCount: Int { runs.reduce(0) { $0 + $1.document.arms.count } }
+
   var curves: [Curve] {
     zip(runs, names).flatMap { run, name in
       run.document.arms.map { arm in
         let isAlone = run.document.arms.count == 1
         return Curve(
-          name: isAlone ? name : runs.count == 1 ? arm.name : "\(name), \(arm.name)", arm: arm, document: run.document)
+          name: isAlone ? name : runs.count == 1 ? arm.name : "\(name), \(arm.name)", run: name, isAlone: isAlone,
+          arm: arm, document: run.document)
       }
     }
   }
@@ -47,12 +55,19 @@ package struct StoredRuns: Sendable {
   /// By the settings that differ where these are few, and by directory where they are many or the same.
   private static func names(_ runs: [StoredRun], _ differences: [(setting: String, values: [String])]) -> [String] {
     // A title says nothing that the other settings do not.
-    let telling = differences.filter { !["title", "question"].contains($0.setting) }
+    let scientific = differences.filter {
+      !["title", "question", "seed"].contains($0.setting) && !$0.setting.hasPrefix("simulation.")
+    }
+    let telling = scientific.isEmpty ? differences.filter { !["title", "question"].contains($0.setting) } : scientific
     let few = (1...2).contains(telling.count)
     var names = runs.indices.map { index in
       few ? telling.map { "\($0.setting) = \($0.values[index])" }.joined(separator: ", ") : runs[index].name
     }
-    for (index, name) in names.enumerated() where names.count(where: { $0 == name }) > 1 {
+    // Directories of one name are told apart by those they lie in; the same settings twice, by number.
+    let isTwice = { (name: String) in names.count { $0 == name } > 1 }
+    if !few, names.contains(where: isTwice) { names = runs.map(\.longName) }
+    let plain = names
+    for (index, name) in plain.enumerated() where plain.count(where: { $0 == name }) > 1 {
       names[index] = "\(index + 1): \(name)"
     }
     return names
@@ -61,7 +76,7 @@ package struct StoredRuns: Sendable {
 
 extension StoredRuns: PagedReport {
   package var origin: [String] {
-    runs.map(\.name) + Set(runs.map(\.document.seed)).sorted().map { "seed \($0)" }
+    runs.map { "\($0.name) (seed \($0.document.seed))" }
   }
   package var sections: [[Passage]] { StoredRunsText(self).sections }
   package var figures: [(name: String, figure: Figure)] { StoredRunsFigures.all(self) }

@@ -17,15 +17,12 @@ package enum StoredRunsFigures {
 }
 
 extension StoredRuns {
-  /// The look of a curve by its number: colour, dash and marker, so that six are told apart in grey as well.
-  static func style(_ index: Int) -> Style {
-    let styles = [
-      Style(.blue, marker: .square), Style(.orange, dash: .dashed, marker: .triangle),
-      Style(.green, dash: .dotted, marker: .diamond), Style(.violet, dash: .dashDot, marker: .circle),
-      Style(.ochre, dash: .long, marker: .square), Style(.maroon, dash: .dashDotDot, marker: .triangle),
-    ]
-    return styles[index % styles.count]
-  }
+  /// The look of a curve by its number: colour, dash and marker, which together repeat after 32 only. The first of the
+  /// series, burnt orange and dashed, is that of decay.
+  static func style(_ index: Int) -> Style { Style.series(index + 1) }
+
+  /// More curves than this cannot be followed.
+  package static let mostCurves = 12
 
   /// The last quiet line of a figure.
   var caption: String {

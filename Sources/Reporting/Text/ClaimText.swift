@@ -10,6 +10,11 @@ struct ClaimText {
 
   static let paper = "arXiv:2505.24187"
 
+  /// What the sources of claims stand for.
+  static let sources =
+    "BED: Arbuzov, Shvets & Bei, Beyond Exponential Decay, \(paper). AOE: The Architecture of Errors, by the same authors. A "
+    + "condition on a section: what does not follow from it as it stands."
+
   /// In a ledger: what is said, the verdict and why, the numbers, how to get them again.
   var short: [Passage] {
     let picture: [Passage] = ClaimFigures.figure(for: entry) == nil ? [] : [.figure(claim.id)]
@@ -30,6 +35,7 @@ struct ClaimText {
       parts.map { .heading($0, $1, column: Self.column) },
       [.heading("NUMBERS")] + ClaimNumbers(entry, withReasons: true).passages, plot,
       [.heading("AGAIN", entry.command, column: Self.column)],
+      [.paragraph(Self.sources)],
     ]
   }
 

@@ -20,7 +20,7 @@ package struct ClaimsText: SectionedReport {
 
   private static let closing =
     "Intervals are at 99.9 %; exact values are closed forms, sums, fits or published figures. Reasons of tolerances, draws "
-    + "and a plot of a claim: longhaul claims ID"
+    + "and a plot of a claim: longhaul claims ID. \(ClaimText.sources)"
 
   private var verdicts: [Passage] {
     let counts = Verdict.Kind.allCases.map { kind in

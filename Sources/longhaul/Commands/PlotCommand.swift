@@ -43,6 +43,11 @@ struct PlotCommand: ParsableCommand {
   func run() throws {
     var stored = try StoredResults.read(results)
     stored.reliabilityScale = scale.yScale ?? .linear
+    if stored.curveCount > StoredRuns.mostCurves {
+      Terminal.warn(
+        "\(stored.curveCount) curves in one figure can hardly be told apart; draw at most \(StoredRuns.mostCurves) results"
+      )
+    }
     let output = try drawing.output()
     let plots = StoredRunsPlots(stored, names: wanted.isEmpty ? StoredRunsFigures.names : wanted)
     for name in wanted where !plots.figures.contains(where: { $0.name == name }) {

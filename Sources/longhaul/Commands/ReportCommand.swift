@@ -21,11 +21,28 @@ struct ReportCommand: ParsableCommand {
   @Option(name: [.short, .customLong("output")], help: "The file to write; standard output if absent.")
   var output: String?
 
+  @Flag(help: "Write over a file that is there; never over one of the results.")
+  var force = false
+
   func run() throws {
+    try checkPlace()
     let stored = try StoredResults.read(results)
     let document = try format.document(stored)
     guard let output else { return format == .text ? Terminal.report(document) : Terminal.write(document) }
     try Terminal.failing(73) { () throws(OutputFault) in try OutputFile.write(document, to: output) }
+  }
+
+  /// A file that holds something is left alone, as directories of results are.
+  private func checkPlace() throws {
+    guard let output, FileManager.default.fileExists(atPath: output) else { return }
+    func real(_ path: String) -> String { URL(filePath: path).resolvingSymlinksInPath().standardizedFileURL.path }
+    if results.flatMap({ [$0, $0 + "/result.json"] }).contains(where: { real($0) == real(output) }) {
+      Terminal.error("\(output) is one of the results; give another file with -o")
+      throw ExitCode(73)
+    }
+    guard !force else { return }
+    Terminal.error("\(output) is there already; give another file with -o, or --force to write over it")
+    throw ExitCode(73)
   }
 }
 
