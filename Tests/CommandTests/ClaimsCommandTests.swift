@@ -29,6 +29,8 @@ struct ClaimsCommandTests {
   func unknown() throws {
     let outcome = try command.run("claims", "lecum", "plateau", "zzz")
     #expect(outcome.status == 65 && outcome.output.isEmpty, "\(outcome)")
-    #expect(outcome.errors.contains("did you mean 'lecun'?") && outcome.errors.contains("'zzz'; known: lecun"))
+    #expect(
+      outcome.errors.contains("did you mean 'lecun'?")
+        && outcome.errors.contains("'zzz'; longhaul claims --list tells them"))
   }
 }

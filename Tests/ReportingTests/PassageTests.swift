@@ -72,6 +72,9 @@ struct PassageTests {
     #expect(text.contains("\\begin{tabular}{lr}\n\\toprule\nname & value \\\\\n\\midrule\na$|$b\\_c & 1 \\\\\n"))
     #expect(text.contains("$\\rho$ $\\le$ 5 \\% & $-$20 \\\\\n\\bottomrule"))
     #expect(
+      LaTeXText([[.line("rate 6.02e-9 ± 1e6, ethe 5e")]]).text.contains(
+        "6.02$\\times10^{-9}$ $\\pm$ 1$\\times10^{6}$, ethe 5e"))
+    #expect(
       LaTeXText([[.line("\\{}#$%&_~^")]]).text.contains(
         "\\textbackslash{}\\{\\}\\#\\$\\%\\&\\_\\textasciitilde{}\\textasciicircum{}"))
   }

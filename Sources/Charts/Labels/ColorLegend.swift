@@ -19,7 +19,7 @@ struct ColorLegend: Sendable {
   init(_ key: ColorKey, width: Double) {
     self.key = key
     let length = min(Self.length, width - 60)
-    axis = XAxis(ticks: AxisTicks.horizontal(key.colors.scale, length: length), title: [])
+    axis = XAxis(ticks: AxisTicks.horizontal(DenselyTicked(base: key.colors.scale), length: length), title: [])
     // Tick labels at the ends are centred on the ends.
     let before = max(axis.ticks.overhang(length: length).before, key.hasLower ? Self.point : 0)
     let behind = max(axis.ticks.overhang(length: length).behind, key.hasHigher ? Self.point : 0)
@@ -93,5 +93,19 @@ struct ColorLegend: Sendable {
     ])
     path.close()
     canvas.element("path", [("class", canvas.fill(color)), ("d", path.text)])
+  }
+}
+
+/// A scale with as many ticks as there is room for.
+private struct DenselyTicked: Scale {
+  let base: any Scale
+
+  var domain: ClosedRange<Double> { base.domain }
+  var categories: [String] { base.categories }
+  func warp(_ value: Double) -> Double { base.warp(value) }
+  func unwarp(_ warped: Double) -> Double { base.unwarp(warped) }
+
+  func ticks(within room: TickRoom) -> Ticks {
+    (base as? LogScale)?.denseTicks(within: room) ?? base.ticks(within: room)
   }
 }

@@ -32,6 +32,16 @@ extension LogScale {
     return Ticks(major: major.map { Tick($0, label: Self.label($0, powers: powers)) }, minor: minor)
   }
 
+  /// Ticks at 1 and 3 times each power where there is room, for bars of colours, whose values stand nowhere else.
+  func denseTicks(within room: TickRoom) -> Ticks {
+    let plain = ticks(within: room)
+    let major = values([1, 3])
+    guard plain.major.count < major.count, major.count <= room.labels else { return plain }
+    return Ticks(
+      major: major.map { Tick($0, label: Self.label($0, powers: needsPowers(major))) },
+      minor: plain.minor.filter { !major.contains($0) })
+  }
+
   private func labelled(every stride: Int) -> [Double] {
     exponents.filter { $0.isMultiple(of: stride) }
       .map { Numerals.decimal(1, exponent: $0) }

@@ -71,7 +71,17 @@ package struct ReliabilityFigure {
     let axis = Axis.linear("Sequence length n (tokens)", 0...end)
     return Panel(
       "Linear scale", x: axis, y: yAxis,
-      marks: marks(lengths: lengths, points: points.filter { Double($0.length) <= end }))
+      marks: marks(lengths: lengths, points: parted(points.filter { Double($0.length) <= end }, by: end / 60)))
+  }
+
+  /// Points at a distance that the eye can part; the others, at short lengths, are left to the logarithmic panel.
+  private func parted(_ points: [ReliabilityEstimate], by distance: Double) -> [ReliabilityEstimate] {
+    var kept: [ReliabilityEstimate] = []
+    for point in points {
+      if let last = kept.last, Double(point.length - last.length) < distance { continue }
+      kept.append(point)
+    }
+    return kept
   }
 
   /// Where the linear axis ends: beyond this the curve is flat to the eye.

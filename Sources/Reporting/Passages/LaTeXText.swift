@@ -38,6 +38,11 @@ struct LaTeXText {
       + ["\\bottomrule", "\\end{tabular}"]).joined(separator: "\n")
   }
 
+  /// A number with an exponent as it is printed: 6.02e-9 as 6.02 × 10⁻⁹.
+  private static func powers(_ text: String) -> String {
+    text.replacing(/(\d)e(-?\d+)\b/) { "\($0.1)$\\times10^{\($0.2)}$" }
+  }
+
   /// Text with the characters that have a meaning, and those that pdfLaTeX's fonts lack, spelled out.
   private func escaped(_ text: String) -> String {
     var result = ""
@@ -54,7 +59,7 @@ struct LaTeXText {
       default: result += Self.symbols[character] ?? String(character)
       }
     }
-    return result
+    return Self.powers(result)
   }
 
   private static let symbols: [Character: String] = [
@@ -63,6 +68,7 @@ struct LaTeXText {
     "τ": "$\\tau$", "χ": "$\\chi$", "−": "$-$", "–": "--", "…": "\\ldots{}", "±": "$\\pm$", "×": "$\\times$",
     "·": "$\\cdot$", "≤": "$\\le$", "≥": "$\\ge$", "≈": "$\\approx$", "→": "$\\to$", "∞": "$\\infty$", "′": "$'$",
     "⌊": "$\\lfloor$", "⌋": "$\\rfloor$", "²": "$^2$", "³": "$^3$", "₁": "$_1$", "₂": "$_2$", "√": "$\\surd$",
+    "∝": "$\\propto$", "Λ": "$\\Lambda$", "½": "$\\frac12$", "ᵢ": "$_i$",
     "∏": "$\\Pi$", "∈": "$\\in$", "•": "$\\bullet$", "η": "$\\eta$", "π": "$\\pi$", "φ": "$\\varphi$",
     "\u{202F}": "\\,",
     "\u{A0}": "~",

@@ -50,12 +50,18 @@ struct ClaimsCommand: AsyncParsableCommand {
     try delivery.deliver(report, json: ClaimsDocument(report).json())
   }
 
+  /// The nearest id, or where all of them are told: they fill a page.
+  private func hint(_ id: String) -> String {
+    NearestName.to(id, among: ClaimCatalogue.ids).map { "did you mean '\($0)'?" }
+      ?? "longhaul claims --list tells them"
+  }
+
   private func claims() throws -> [Claim] {
     do {
       return try ClaimCatalogue.claims(ids)
     } catch {
       for id in error.ids {
-        Terminal.error("no claim is called '\(id)'\(NearestName.hint(id, among: ClaimCatalogue.ids))")
+        Terminal.error("no claim is called '\(id)'; \(hint(id))")
       }
       throw ExitCode(65)
     }

@@ -8,6 +8,7 @@ extension ClaimFigure {
     x: .log("Passes per token (log scale)"), y: .linear("Gain in log-odds of success"),
     references: [Rule.horizontal(at: 0)]
   ) { entry in
-    "Votes at flagged junctions gain \(entry.value(1).fixed(2)) in log-odds over votes of whole texts"
+    "Votes at flagged junctions gain \(entry.value(1).fixed(2)) in log-odds over votes of whole texts, and lose "
+      + "\((-entry.value(7)).fixed(2)) where texts are short"
   }
 }
