@@ -36,11 +36,7 @@ struct AssociationText {
     var table = ReportTable(
       ["n", "simulated", "\(report.confidenceText) interval", "exact", "independent", "union bound"],
       [.right, .right, .left, .right, .right, .right])
-    let most = 5
-    let chosen =
-      rows.count <= most
-      ? rows : (0..<most).map { rows[Int((Double($0) * Double(rows.count - 1) / Double(most - 1)).rounded())] }
-    for row in chosen {
+    for row in Thinning.evenly(rows, atMost: 5) {
       let error = 0.25 * (row.upper - row.lower)
       table.add([
         row.length.grouped, row.simulated.asProbability(error: error),

@@ -95,7 +95,8 @@ package struct StrategiesText: SectionedReport {
     var table = ReportTable(["cost", "R", "1 − R", "who"], [.right, .right, .right, .left])
     let points = report.frontier(axis)
     let cheapest = points.first.map { axis.cost($0.outlay) } ?? 0
-    for point in shown(points) {
+    let shown = Thinning.evenly(points, atMost: 14)
+    for point in shown {
       let reliability = report.reliability(point)
       table.add([
         axis.cost(point.outlay).significant(4), reliability.significant(5), (1 - reliability).significant(3),
@@ -104,16 +105,9 @@ package struct StrategiesText: SectionedReport {
     }
     let head =
       "what no arm and no brute force beats in both: \(axis.unit), from \(cheapest.significant(3)) on"
-    let rest = points.count - shown(points).count
+    let rest = points.count - shown.count
     return [.heading("FRONTIER", head), .table(table)]
       + (rest > 0 ? [.paragraph("\(rest) more of its \(points.count) points are in the JSON.")] : [])
-  }
-
-  /// At most fourteen rows, evenly chosen, both ends included.
-  private func shown(_ points: [FrontierPoint]) -> [FrontierPoint] {
-    let most = 14
-    if points.count <= most { return points }
-    return (0..<most).map { points[Int((Double($0) * Double(points.count - 1) / Double(most - 1)).rounded())] }
   }
 
   private func who(_ point: FrontierPoint) -> String {

@@ -49,7 +49,7 @@ package struct TextReport: SectionedReport {
     var table = ReportTable(
       ["n", "estimate", "", "\(report.confidenceText) interval", "exact", "z"],
       [.right, .right, .left, .left, .right, .right])
-    for point in shown(result.reliability) {
+    for point in Thinning.evenly(result.reliability, atMost: 12) {
       let error = point.standardError ?? 0.5 * (point.upper - point.lower)
       let isBound = point.source == .plain && point.successes == 0
       table.add([
@@ -67,13 +67,6 @@ package struct TextReport: SectionedReport {
     if point.source == .plain, point.successes == 0 { return "0 – \(point.upper.significant(2))" }
     if point.standardError == 0, point.source != .splitting { return "nothing is drawn" }
     return "\(point.lower.asProbability(error: error)) – \(point.upper.asProbability(error: error))"
-  }
-
-  /// At most twelve rows, evenly chosen, both ends included.
-  private func shown(_ points: [ReliabilityEstimate]) -> [ReliabilityEstimate] {
-    let most = 12
-    if points.count <= most { return points }
-    return (0..<most).map { points[Int((Double($0) * Double(points.count - 1) / Double(most - 1)).rounded())] }
   }
 
   private var plot: [Passage] {
