@@ -65,28 +65,40 @@ package struct RandomStream: Sendable {
 
 extension RandomStream: RandomNumberGenerator {}
 
-/// One uniform number per replicate, four replicates to a block of the generator.
+/// 64 random bits per replicate, four replicates to a block of the generator.
 ///
 /// Where a sequence needs a single number, a stream of its own would throw three of four words away. Here replicate r
-/// has word r mod 4 of block ⌊r/4⌋ of the stream (seed, purpose): still by name, at a quarter of the price.
+/// has word r mod 4 of block ⌊r/4⌋ of the stream (seed, purpose): still by name, at a quarter of the price. `body` is told
+/// the replicate, its word's number, which is a constant to the compiler wherever a block is whole, and the bits.
 @inlinable @inline(__always)
-package func forEachUniform(
-  seed: UInt64, purpose: StreamPurpose, replicates: Range<UInt64>, _ body: (UInt64, Double) -> Void
+package func forEachWord(
+  seed: UInt64, purpose: StreamPurpose, replicates: Range<UInt64>, _ body: (UInt64, Int, UInt64) -> Void
 ) {
   let key = (seed, purpose.rawValue)
   var replicate = replicates.lowerBound
   while replicate < replicates.upperBound {
     let block = Philox4x64.block(counter: (replicate >> 2, 1, 0, 0), key: key)
     if replicate & 3 == 0, replicate &+ 4 <= replicates.upperBound {
-      body(replicate, RandomStream.uniform(from: block.0))
-      body(replicate &+ 1, RandomStream.uniform(from: block.1))
-      body(replicate &+ 2, RandomStream.uniform(from: block.2))
-      body(replicate &+ 3, RandomStream.uniform(from: block.3))
+      body(replicate, 0, block.0)
+      body(replicate &+ 1, 1, block.1)
+      body(replicate &+ 2, 2, block.2)
+      body(replicate &+ 3, 3, block.3)
       replicate &+= 4
     } else {
       let words = [block.0, block.1, block.2, block.3]
-      body(replicate, RandomStream.uniform(from: words[Int(replicate & 3)]))
+      let word = Int(replicate & 3)
+      body(replicate, word, words[word])
       replicate &+= 1
     }
+  }
+}
+
+/// One uniform number of (0, 1) per replicate: `forEachWord` with its bits taken for a number.
+@inlinable @inline(__always)
+package func forEachUniform(
+  seed: UInt64, purpose: StreamPurpose, replicates: Range<UInt64>, _ body: (UInt64, Double) -> Void
+) {
+  forEachWord(seed: seed, purpose: purpose, replicates: replicates) { replicate, _, bits in
+    body(replicate, RandomStream.uniform(from: bits))
   }
 }

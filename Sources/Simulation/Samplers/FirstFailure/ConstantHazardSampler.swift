@@ -41,14 +41,14 @@ package struct ConstantHazardSampler: SequenceSampler {
       if task.model.difficulty == nil {
         let mean = 1 / hazards.positionHazard(1)(1)
         forEachUniform(seed: seed, purpose: .firstFailure, replicates: replicates) { _, u in
-          note(locator.index(ofReal: -log(u) * mean))
+          note(0, locator.index(ofReal: -log(u) * mean))
         }
       } else {
         var generator = StreamGenerator(StreamKey(seed: task.seed, purpose: .latent, replicate: 0))
         forEachUniform(seed: seed, purpose: .firstFailure, replicates: replicates) { replicate, u in
           let latent = LatentDraws(model: task.model, generator: &generator, seed: task.seed, replicate: replicate)
           let hazard = hazards.positionHazard(latent.difficulty)(1)
-          note(locator.index(ofReal: -log(u) / hazard))
+          note(0, locator.index(ofReal: -log(u) / hazard))
         }
       }
     }

@@ -23,19 +23,16 @@ package struct FirstFailureSampler: SequenceSampler {
   }
 
   package func simulate(_ replicates: Range<UInt64>, into tally: inout Tally) {
-    tally.count(firstFailures: replicates.count) { note in
-      if let guide {
-        forEachUniform(seed: pathSeed, purpose: .firstFailure, replicates: replicates) { _, u in
-          note(guide.interval(u))
-        }
-      } else {
-        simulateLatent(replicates, note)
+    guard let guide else { return tally.count(firstFailures: replicates.count) { simulateLatent(replicates, $0) } }
+    tally.count(firstFailures: replicates.count, lanes: 4) { note in
+      forEachWord(seed: pathSeed, purpose: .firstFailure, replicates: replicates) { _, word, bits in
+        note(word, guide.interval(bits))
       }
     }
   }
 
   @inline(__always)
-  private func simulateLatent(_ replicates: Range<UInt64>, _ note: (Int) -> Void) {
+  private func simulateLatent(_ replicates: Range<UInt64>, _ note: (Int, Int) -> Void) {
     let count = task.lengths.count
     var generator = StreamGenerator(StreamKey(seed: task.seed, purpose: .latent, replicate: 0))
     withUnsafeTemporaryAllocation(of: Double.self, capacity: table.width) { row in
@@ -50,40 +47,7 @@ package struct FirstFailureSampler: SequenceSampler {
           let middle = (low + high) / 2
           if hazards[middle] >= threshold { high = middle } else { low = middle + 1 }
         }
-        note(low)
-      }
-    }
-  }
-}
-
-/// Inversion of a falling survival function on a grid in constant expected time (Chen & Asau 1974).
-struct GuideTable: Sendable {
-  private static let cellCount = 4096
-  private let survival: [Double]
-  /// For each cell of (0, 1), the first interval that any u of the cell can fall in.
-  private let first: [Int32]
-
-  init(survival: [Double]) {
-    // A last value below every u: the search needs no other end.
-    self.survival = survival + [-1]
-    var first: [Int32] = []
-    var index = survival.count
-    for cell in 0..<GuideTable.cellCount {
-      let edge = Double(cell + 1) / Double(GuideTable.cellCount)
-      while index > 0, survival[index - 1] < edge { index -= 1 }
-      first.append(Int32(index))
-    }
-    self.first = first
-  }
-
-  /// The first index j with survival[j] < u, or the number of lengths where there is none.
-  @inline(__always)
-  func interval(_ u: Double) -> Int {
-    survival.withUnsafeBufferPointer { survival in
-      first.withUnsafeBufferPointer { first in
-        var index = Int(first[Int(u * Double(GuideTable.cellCount))])
-        while survival[index] >= u { index += 1 }
-        return index
+        note(0, low)
       }
     }
   }
