@@ -17,7 +17,8 @@ struct Longhaul: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, SweepCommand.self, SensitivityCommand.self, StrategiesCommand.self, FitCommand.self,
       DesignCommand.self, BudgetCommand.self,
-      EvaluateCommand.self, ClaimsCommand.self, PlotCommand.self, ReportCommand.self, GenerateCommand.self,
+      EvaluateCommand.self, ClaimsCommand.self, PlotCommand.self, ReportCommand.self, VerifyCommand.self,
+      GenerateCommand.self,
       ScenarioCommand.self,
     ])
 }

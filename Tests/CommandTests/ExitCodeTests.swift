@@ -180,7 +180,8 @@ struct ExitCodeTests {
       let outcome = try run()
       #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome)")
       let names =
-        ["report.txt", "report.html", "\(kind).json"] + figures.flatMap { ["figures/\($0).svg", "figures/\($0).csv"] }
+        ["report.txt", "report.html", "\(kind).json", "manifest.json"]
+        + figures.flatMap { ["figures/\($0).svg", "figures/\($0).csv"] }
       let found = try FileManager.default.subpathsOfDirectory(atPath: command.path(file)).filter { $0 != "figures" }
       #expect(Set(found) == Set(names))
       #expect(names.allSatisfy { outcome.output.contains("  \(file)/\($0)\n") })

@@ -4,20 +4,23 @@ import Scenarios
 package import Foundation
 import GSLKernel
 
-/// `manifest.json`: where a run's numbers come from.
+/// `manifest.json`: where the numbers of a directory come from, and how they are computed again.
 package struct Manifest: Codable, Sendable {
+  package static let fileName = "manifest.json"
+
   package var schema = "longhaul.manifest/1"
   package let program: String
   package let version: String
   /// The commit of the checkout it runs in, where there is one.
   package let commit: String?
   package let commandLine: [String]
-  package let seed: UInt64
+  /// The scenario's seed; nil where there is no scenario, and the command line tells it.
+  package let seed: UInt64?
   package let host: String
   package let operatingSystem: String
   package let gsl: String
   package let swift: String
-  package let threads: Int
+  package let threads: Int?
   package let startedAt: String
   package let seconds: Double
   package let isInterrupted: Bool
@@ -26,16 +29,19 @@ package struct Manifest: Codable, Sendable {
   package struct Input: Codable, Sendable {
     package let path: String
     package let sha256: String
+
+    package init(path: String, contents: Data) { (self.path, sha256) = (path, Digest.sha256(contents)) }
   }
 
   package init(
-    report: RunReport, commandLine: [String], threads: Int, startedAt: Date, seconds: Double, commit: String?
+    report: some PagedReport, data: [Input] = [], commandLine: [String], threads: Int? = nil, startedAt: Date,
+    seconds: Double, commit: String?
   ) {
     program = "longhaul"
     version = ProgramVersion.current
     self.commit = commit
     self.commandLine = commandLine
-    seed = report.scenario.task.seed
+    seed = report.scenarioSeed
     host = ProcessInfo.processInfo.hostName
     operatingSystem = ProcessInfo.processInfo.operatingSystemVersionString
     gsl = GSL.version
@@ -43,10 +49,8 @@ package struct Manifest: Codable, Sendable {
     self.threads = threads
     self.startedAt = startedAt.ISO8601Format()
     self.seconds = seconds
-    isInterrupted = report.result.isInterrupted
-    inputs = report.scenario.inputs.map { input in
-      Input(path: input.path, sha256: Digest.sha256(input.contents))
-    }
+    isInterrupted = report.isInterrupted
+    inputs = report.inputFiles + data
   }
 
   package func json() throws -> String { try JSONText.encode(self) }

@@ -24,9 +24,17 @@ package protocol PagedReport: DirectoryReport {
   func documents() throws -> [ReportFile]
   /// Files that its page shows whole.
   func attachments() throws -> [ReportPage.Attachment]
+  /// What the manifest tells of a report of a scenario: its seed, its files, and whether a signal cut it short.
+  var scenarioSeed: UInt64? { get }
+  var inputFiles: [Manifest.Input] { get }
+  var isInterrupted: Bool { get }
 }
 
 extension PagedReport {
+  package var scenarioSeed: UInt64? { nil }
+  package var inputFiles: [Manifest.Input] { [] }
+  package var isInterrupted: Bool { false }
+
   package func attachments() throws -> [ReportPage.Attachment] { [] }
 
   package func files() throws -> [ReportFile] { try files(attaching: []) }
@@ -80,6 +88,9 @@ private func numbered<Group>(
 }
 
 extension RunReport: PagedReport {
+  package var scenarioSeed: UInt64? { scenario.task.seed }
+  package var inputFiles: [Manifest.Input] { scenario.inputFiles }
+  package var isInterrupted: Bool { result.isInterrupted }
   package var origin: [String] {
     [Heading.source(scenario.file), "seed \(scenario.task.seed)", result.trials.of("sequence")]
   }
@@ -133,6 +144,9 @@ extension DesignReport: PagedReport {
 }
 
 extension StrategiesReport: PagedReport {
+  package var scenarioSeed: UInt64? { scenario.task.seed }
+  package var inputFiles: [Manifest.Input] { scenario.inputFiles }
+  package var isInterrupted: Bool { outcome.isInterrupted }
   package var origin: [String] {
     [Heading.source(scenario.file), "seed \(scenario.task.seed)", outcome.trials.of("sequence")]
   }
@@ -175,6 +189,8 @@ extension EvaluationReport: PagedReport {
 }
 
 extension SensitivityReport: PagedReport {
+  package var scenarioSeed: UInt64? { study.plan.sweep.first.task.seed }
+  package var inputFiles: [Manifest.Input] { study.plan.sweep.first.inputFiles }
   package var origin: [String] {
     let sweep = study.plan.sweep
     return [
@@ -195,4 +211,9 @@ extension ClaimsReport: PagedReport {
     entries.compactMap { entry in ClaimFigures.figure(for: entry).map { (entry.claim.id, $0) } }
   }
   package func documents() throws -> [ReportFile] { [ReportFile("claims.json", try ClaimsDocument(self).json())] }
+}
+
+extension Scenario {
+  /// The scenario's file, and those it names.
+  fileprivate var inputFiles: [Manifest.Input] { inputs.map { Manifest.Input(path: $0.path, contents: $0.contents) } }
 }

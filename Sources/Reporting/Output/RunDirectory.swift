@@ -33,11 +33,12 @@ package struct RunDirectory: Sendable {
     try write(report.files(), figures)
   }
 
-  /// Writes everything of a report of a run, and the manifest.
-  package func write(_ report: RunReport, manifest: Manifest, figures: FigureOutput = .svg) throws -> [String] {
+  /// Writes everything of a report, and the manifest.
+  package func write(_ report: some PagedReport, manifest: Manifest, figures: FigureOutput = .svg) throws -> [String] {
     let text = try manifest.json()
     return try write(
-      report.files(attaching: [ReportPage.Attachment("Manifest", text)]) + [ReportFile("manifest.json", text)], figures)
+      report.files(attaching: [ReportPage.Attachment("Manifest", text)]) + [ReportFile(Manifest.fileName, text)],
+      figures)
   }
 
   private func write(_ files: [ReportFile], _ figures: FigureOutput) throws -> [String] {

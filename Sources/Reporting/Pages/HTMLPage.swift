@@ -32,6 +32,14 @@ struct HTMLPage {
     ])
   }
 
+  /// A page without the manifest that it shows: what tells times and hosts differs between pages of the same numbers.
+  static func withoutManifest(_ page: String) -> String {
+    guard let start = page.range(of: "<section class=\"file\" id=\"Manifest\">"),
+      let end = page.range(of: "</section>", range: start.upperBound..<page.endIndex)
+    else { return page }
+    return page.replacingCharacters(in: start.lowerBound..<end.upperBound, with: "")
+  }
+
   private var title: String {
     for case .title(let title, _) in page.sections.joined() { return HTMLPage.clean(title) }
     return "Longhaul"

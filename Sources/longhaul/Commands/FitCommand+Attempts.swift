@@ -9,7 +9,8 @@ extension FitCommand {
   func runAttempts() throws {
     let map = try columnMap(Kind.attempts.roles)
     let name = fileName
-    let found = try faultsAsExit { try map.rows(try readText(), file: name, required: Kind.attempts.required) }
+    let (text, data) = try readText()
+    let found = try faultsAsExit { try map.rows(text, file: name, required: Kind.attempts.required) }
     let groups: [AttemptsGroup]
     do {
       groups = try AttemptsReader.groups(from: found.map { AttemptsRow(line: $0.line, cells: $0.cells) })
@@ -26,7 +27,7 @@ extension FitCommand {
     let replicates = bootstrap > 0 ? bootstrap : 499
     let report = AttemptsReport(
       file: name, analyses: groups.map { AttemptsAnalysis($0, seed: seed, replicates: replicates) }, seed: seed)
-    try delivery.deliver(report, json: AttemptsDocument(report).json())
+    try delivery.deliver(report, json: AttemptsDocument(report).json(), data: data)
     if !report.isComplete { throw ExitCode(2) }
   }
 }

@@ -9,7 +9,8 @@ extension FitCommand {
   func runGrowth() throws {
     let map = try columnMap(Kind.growth.roles)
     let name = fileName
-    let found = try faultsAsExit { try map.rows(try readText(), file: name, required: Kind.growth.required) }
+    let (text, data) = try readText()
+    let found = try faultsAsExit { try map.rows(text, file: name, required: Kind.growth.required) }
     var columns = KeyTokenColumns()
     if found.contains(where: { $0.cells["group"] != nil }) { columns.group = "group" }
     if found.contains(where: { $0.cells["start"] != nil }) { columns.start = .column("start") }
@@ -34,7 +35,7 @@ extension FitCommand {
     let options = GrowthOptions(seed: seed, replicates: replicates, unit: unit)
     let report = GrowthReport(
       file: name, studies: GrowthStudy.studies(of: records, options: options), options: options)
-    try delivery.deliver(report, json: GrowthDocument(report).json())
+    try delivery.deliver(report, json: GrowthDocument(report).json(), data: data)
     if !report.isComplete { throw ExitCode(2) }
   }
 }

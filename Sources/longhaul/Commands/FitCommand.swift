@@ -90,7 +90,7 @@ struct FitCommand: AsyncParsableCommand {
     case .attempts: return try runAttempts()
     case nil: break
     }
-    let groups = try read()
+    let (groups, data) = try read()
     if bootstrap > 0, bootstrapKind == .parametric, !groups.allSatisfy(\.data.hasDesign) {
       throw ValidationError(
         "--bootstrap-kind parametric draws counts at given lengths, which intervals and positions do not have; use cluster"
@@ -112,27 +112,28 @@ struct FitCommand: AsyncParsableCommand {
     let searching = analyses.reduce(0) { $0 + $1.searching / .seconds(1) }
     try delivery.deliver(
       report, json: FitDocument(report).json(),
-      detail: ", the maxima alone \(searching.significant(2)) s")
+      detail: ", the maxima alone \(searching.significant(2)) s", data: data)
     if !report.isComplete { throw ExitCode(2) }
   }
 
   /// How messages name the data's file.
   var fileName: String { file == "-" ? ScenarioInput.standardInput : file }
 
-  func readText() throws -> String {
+  /// The file's text, and what the manifest tells of it.
+  func readText() throws -> (String, [Manifest.Input]) {
     let data = try ScenarioInput.contents(file, atMost: 1_000_000_000)
     guard let text = String(data: data, encoding: .utf8) else {
       Terminal.error("\(fileName): is not UTF-8 text")
       throw ExitCode(65)
     }
-    return text
+    return (text, [Manifest.Input(path: fileName, contents: data)])
   }
 
-  private func read() throws -> [ObservedGroup] {
-    let text = try readText()
+  private func read() throws -> ([ObservedGroup], [Manifest.Input]) {
+    let (text, data) = try readText()
     do {
       let map = try columnMap(ColumnMap.Role.allCases.map(\.rawValue))
-      return try ObservationReader(file: fileName, columns: map, isDiscrete: discrete).groups(text)
+      return (try ObservationReader(file: fileName, columns: map, isDiscrete: discrete).groups(text), data)
     } catch let faults as ObservationFaults {
       Terminal.lines(faults.lines)
       throw ExitCode(65)

@@ -19,13 +19,19 @@ struct Delivery {
   }
 
   /// Writes the files, and shows the text report with their paths, or the numbers alone where they go to standard output.
+  ///
+  /// `data` are files of observations, for the manifest.
   func deliver(
     _ report: some PagedReport,
-    json document: @autoclosure () throws -> String, detail: String = ""
+    json document: @autoclosure () throws -> String, detail: String = "", data: [Manifest.Input] = []
   ) throws {
-    let paths = try Terminal.failing(74) { () throws -> [String] in try directory?.write(report, figures: figures) ?? []
-    }
     let seconds = Date().timeIntervalSince(started)
+    let manifest = Manifest(
+      report: report, data: data, commandLine: CommandLine.arguments, startedAt: started, seconds: seconds,
+      commit: Checkout.commit)
+    let paths = try Terminal.failing(74) { () throws -> [String] in
+      try directory?.write(report, manifest: manifest, figures: figures) ?? []
+    }
     if let json {
       let document = try document()
       if json == "-" { return Terminal.write(document) }
