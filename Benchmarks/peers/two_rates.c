@@ -1,75 +1,125 @@
-// The two-rate scenario in C by the same algorithms: one draw on the inverse survival (first error), or all errors by
-// inversion of the cumulative hazard. Usage: two_rates first|all SEQUENCES
-#include <math.h>
-#include <stdint.h>
+// The scenario of two-rates.yaml by Longhaul's algorithms: one draw on the inverse survival per sequence, or all errors by
+// inversion of the cumulative hazard.
+//
+//   two_rates first|first-at-one-length|all SEQUENCES LENGTH…
+//
+// Lengths rise, up to 10,000. `first` and `all` count in which interval between lengths each sequence first fails, `all`
+// also errors and errors at key tokens with their squares. `first-at-one-length` counts who fails by the last length: no
+// table, no search. Prints one line of JSON.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { TOKENS = 10000, CELLS = 4096 };
-static double hazard[TOKENS + 1], key_share[TOKENS + 1];
+#include "philox.h"
+#include "two_rates.h"
+
+enum { CELLS = 4096 };
+static double hazard[TOKENS + 1];
+static int lengths, length[TOKENS];
+static long failures[TOKENS + 1];
+
+// Inversion on a grid in constant expected time (Chen & Asau 1974); the cell is what the first twelve bits say.
+static double survival[TOKENS + 1];
 static int guide[CELLS + 1];
 
-typedef struct { uint64_t v[4]; } block;
-
-static block philox(uint64_t c0, uint64_t c1, uint64_t c2, uint64_t k0, uint64_t k1) {
-  uint64_t x0 = c0, x1 = c1, x2 = c2, x3 = 0;
-  for (int round = 0; round < 10; round++) {
-    if (round) k0 += 0x9E3779B97F4A7C15u, k1 += 0xBB67AE8584CAA73Bu;
-    __uint128_t a = (__uint128_t)0xD2E7470EE14C6C93u * x0, b = (__uint128_t)0xCA5A826395121157u * x2;
-    uint64_t y0 = (uint64_t)(b >> 64) ^ x1 ^ k0, y2 = (uint64_t)(a >> 64) ^ x3 ^ k1;
-    x1 = (uint64_t)b, x3 = (uint64_t)a, x0 = y0, x2 = y2;
-  }
-  return (block){{x0, x1, x2, x3}};
+static inline int interval(uint64_t bits) {
+  double u = uniform(bits);
+  int j = guide[bits >> 52];
+  while (survival[j] >= u) j++;
+  return j;
 }
-
-static double uniform(uint64_t bits) { return ((double)(bits >> 12) + 0.5) * 0x1p-52; }
 
 static void first(long sequences) {
-  double survival = exp(-hazard[TOKENS]);
-  long failed = 0;
-  for (long r = 0; r < sequences; r += 4) {
-    block b = philox((uint64_t)r >> 2, 1, 0, 1, 2);
-    for (int lane = 0; lane < 4; lane++) failed += uniform(b.v[lane]) > survival;
+  for (int j = 0; j < lengths; j++) survival[j] = exp(-hazard[length[j]]);
+  survival[lengths] = -1;
+  for (int cell = 0, j = lengths; cell < CELLS; cell++) {
+    while (j > 0 && survival[j - 1] < (cell + 1) / (double)CELLS) j--;
+    guide[cell] = j;
   }
-  printf("R = %.6f\n", 1 - (double)failed / sequences);
+  long r = 0;
+  for (; r + 4 <= sequences; r += 4) {
+    block b = philox((uint64_t)r >> 2, 1, 0, 1, 2);
+    for (int lane = 0; lane < 4; lane++) failures[interval(b.v[lane])]++;
+  }
+  block b = philox((uint64_t)r >> 2, 1, 0, 1, 2);
+  for (; r < sequences; r++) failures[interval(b.v[r & 3])]++;
 }
 
+static void first_at_one_length(long sequences) {
+  double at_end = exp(-hazard[length[lengths - 1]]);
+  long failed = 0, r = 0;
+  for (; r + 4 <= sequences; r += 4) {
+    block b = philox((uint64_t)r >> 2, 1, 0, 1, 2);
+    for (int lane = 0; lane < 4; lane++) failed += uniform(b.v[lane]) > at_end;
+  }
+  block b = philox((uint64_t)r >> 2, 1, 0, 1, 2);
+  for (; r < sequences; r++) failed += uniform(b.v[r & 3]) > at_end;
+  lengths = 1, length[0] = TOKENS;
+  failures[0] = failed, failures[1] = sequences - failed;
+}
+
+static long errors, key_errors, squares, key_squares;
+
 static void all(long sequences) {
-  double scale = CELLS / hazard[TOKENS];
-  long errors = 0, keys = 0, good = 0;
+  static int interval_of[TOKENS + 1];
+  int longest = length[lengths - 1];
+  double total = hazard[longest], scale = CELLS / total;
+  for (int cell = 0, t = 1; cell <= CELLS; cell++) {
+    while (t < longest && hazard[t] < total * cell / CELLS) t++;
+    guide[cell] = t;
+  }
+  for (int j = 0, t = 1; t <= longest; t++) {
+    if (t > length[j]) j++;
+    interval_of[t] = j;
+  }
   for (long r = 0; r < sequences; r++) {
-    block b = {{0}};
+    block b;
     uint64_t counter = 0;
-    int used = 4, count = 0, last = 0;
+    int used = 4, count = 0, keys = 0, last = 0, failed = lengths;
     double x = 0;
     for (;;) {
       if (used == 4) b = philox(counter++, 0, (uint64_t)r, 1, 3), used = 0;
       x -= log(uniform(b.v[used++]));
-      if (x > hazard[TOKENS]) break;
+      if (x > total) break;
       int t = guide[(int)(x * scale)];
       while (hazard[t] < x) t++;
       if (t == last) continue;
+      if (!last) failed = interval_of[t];
       last = t, count++;
       if (used == 4) b = philox(counter++, 0, (uint64_t)r, 1, 3), used = 0;
       keys += uniform(b.v[used++]) < key_share[t];
     }
-    errors += count, good += count == 0;
+    failures[failed]++;
+    errors += count, squares += count * count;
+    key_errors += keys, key_squares += keys * keys;
   }
-  printf("R = %.6f, %.5f errors per sequence, %.4f at key tokens\n", (double)good / sequences,
-         (double)errors / sequences, (double)keys / errors);
 }
 
 int main(int argc, char **argv) {
-  if (argc != 3) return 64;
-  for (int t = 1; t <= TOKENS; t++) {
-    double key = 0.08 * 0.002, other = 0.92 * (1e-5 + 4e-5 / (1 + (t - 1) / 500.0));
-    hazard[t] = hazard[t - 1] - log1p(-key - other);
-    key_share[t] = key / (key + other);
+  if (argc < 4 || argc - 3 > TOKENS) return 64;
+  long sequences = atol(argv[2]);
+  lengths = argc - 3;
+  for (int j = 0; j < lengths; j++) {
+    length[j] = atoi(argv[j + 3]);
+    if (length[j] <= (j ? length[j - 1] : 0) || length[j] > TOKENS) return 64;
   }
-  for (int cell = 0, t = 1; cell <= CELLS; cell++) {
-    while (t < TOKENS && hazard[t] < hazard[TOKENS] * cell / CELLS) t++;
-    guide[cell] = t;
+  prepare_tokens();
+  for (int t = 1; t <= TOKENS; t++) hazard[t] = hazard[t - 1] - log1p(-error[t]);
+  if (!strcmp(argv[1], "first")) first(sequences);
+  else if (!strcmp(argv[1], "first-at-one-length")) first_at_one_length(sequences);
+  else if (!strcmp(argv[1], "all")) all(sequences);
+  else return 64;
+  double n = sequences, alive = sequences;
+  printf("{\"sequences\": %ld, \"reliability\": {", sequences);
+  for (int j = 0; j < lengths; j++) {
+    alive -= failures[j];
+    printf("%s\"%d\": %.9f", j ? ", " : "", length[j], alive / n);
   }
-  strcmp(argv[1], "all") ? first(atol(argv[2])) : all(atol(argv[2]));
+  printf("}");
+  if (!strcmp(argv[1], "all")) {
+    printf(", \"errors\": [%.9f, %.9f], \"keyErrors\": [%.9f, %.9f]", errors / n,
+           sqrt(squares / n - errors / n * (errors / n)), key_errors / n,
+           sqrt(key_squares / n - key_errors / n * (key_errors / n)));
+  }
+  printf("}\n");
 }

@@ -1,0 +1,1 @@
+"""What scripts/compare-peers measures: a module for each kind of work."""
