@@ -1,13 +1,14 @@
 import CGSL
-package import RandomStreams
+public import RandomStreams
 
 /// A GSL random generator whose numbers are those of a named stream, so that every GSL sampler draws from it.
 ///
 /// Uniform and exponential draws go to the stream directly; both ways advance the same state. Not copyable: it owns
 /// GSL's memory.
+@usableFromInline
 package struct StreamGenerator: ~Copyable {
   private let generator: UnsafeMutablePointer<gsl_rng>
-  private let state: UnsafeMutablePointer<RandomStream>
+  @usableFromInline let state: UnsafeMutablePointer<RandomStream>
 
   package init(_ name: StreamKey) {
     GSL.prepare()
@@ -23,7 +24,7 @@ package struct StreamGenerator: ~Copyable {
   }
 
   /// Goes to the start of another stream.
-  @inline(__always)
+  @inlinable @inline(__always)
   package mutating func restart(_ name: StreamKey) { state.pointee = RandomStream(name) }
 
   /// The stream itself.
@@ -33,9 +34,11 @@ package struct StreamGenerator: ~Copyable {
   }
 
   /// A uniform draw from (0, 1).
+  @inlinable @inline(__always)
   package mutating func uniform() -> Double { state.pointee.uniform() }
 
   /// A draw from the exponential distribution of mean 1.
+  @inlinable @inline(__always)
   package mutating func exponential() -> Double { state.pointee.exponential() }
 
   /// A draw from the gamma distribution of given shape and scale (mean shape × scale).

@@ -33,6 +33,16 @@ package struct ChebyshevSeries: Sendable {
     }
   }
 
+  /// The series without its last coefficients, as far as they together stay below `tolerance`: so it errs by less.
+  func trimmed(to tolerance: Double) -> ChebyshevSeries {
+    var (count, sum) = (coefficients.count, 0.0)
+    while count > 1, sum + abs(coefficients[count - 1]) <= tolerance {
+      count -= 1
+      sum += abs(coefficients[count])
+    }
+    return ChebyshevSeries(coefficients: Array(coefficients.prefix(count)))
+  }
+
   /// The largest coefficient, in size.
   var magnitude: Double { coefficients.reduce(0) { max($0, abs($1)) } }
 

@@ -15,6 +15,8 @@ package struct RegimeEvents: DynamicEventSource {
     let errors: InverseSum
     /// Nil where no sequence ever recovers.
     let recoveries: InverseSum?
+    /// Nil where rates change with the position.
+    let squeeze: CandidateSqueeze?
 
     init?(
       model: SequenceModel, limit: Double, breaks: [Double], chance: @escaping @Sendable (Double) -> Double
@@ -28,6 +30,7 @@ package struct RegimeEvents: DynamicEventSource {
       }
       guard sum.total.isFinite else { return nil }
       errors = InverseSum(sum)
+      squeeze = Regime.squeeze(model)
       let recovery = model.dynamics.recovery
       guard recovery > 0 else {
         recoveries = nil
@@ -37,6 +40,16 @@ package struct RegimeEvents: DynamicEventSource {
         min(InverseSum.certainHazard, -log1p(-chance($0) * recovery))
       }
       recoveries = back.total > 0 ? InverseSum(back) : nil
+    }
+
+    private static func squeeze(_ model: SequenceModel) -> CandidateSqueeze? {
+      let rates = TokenRates(model)
+      guard model.domains == nil, let growth = model.profile.growth as? LinearGrowth,
+        let keyHazard = rates.keyHazard, let otherHazard = rates.otherHazard
+      else { return nil }
+      let plain = RegimeEvents.wrong(growth.share, -expm1(-keyHazard), -expm1(-otherHazard))
+      return CandidateSqueeze(
+        keyChance: growth.share, keyHazard: keyHazard, otherHazard: otherHazard, hazard: -log1p(-plain))
     }
   }
 
@@ -170,24 +183,36 @@ package struct RegimeEvents: DynamicEventSource {
       }
       state.position = t
       let here = state.strain(strain, at: t, law)
-      let q = regime.chance(t)
-      let isPlain = here == .none
-      let key = q * (isPlain ? rates.plainKey(t) : rates.wrongKey(t, here.key))
-      let chance = key + (q < 1 ? (1 - q) * (isPlain ? rates.plainOther(t) : rates.wrongOther(t, here.other)) : 0)
-      var u = chance
-      if bound > 1 || !isPlain {
-        let plain = RegimeEvents.wrong(q, rates.plainKey(t), q < 1 ? rates.plainOther(t) : 0)
-        u = -expm1(bound * log1p(-plain))
-      }
-      u *= generator.uniform()
-      if u >= chance { continue }
+      let v = generator.uniform()
+      let verdict =
+        regime.squeeze?.verdict(v, bound: bound, strain: here)
+        ?? judge(v, at: t, regime, bound: bound, strain: here)
+      if verdict == .noError { continue }
+      let isKey = verdict == .keyError
       let event = rates.makeError(
-        at: t, isKey: u < key, strain: here, isAtTransition: domains == nil ? u < key : segment.isZone,
+        at: t, isKey: isKey, strain: here, isAtTransition: domains == nil ? isKey : segment.isZone,
         domain: segment.visit.domain, &state
       ) { generator.uniform() }
       record(t, event)
     }
     state.position = stop
+  }
+
+  /// The verdict on a candidate drawn at `bound` times the rate without strain, by a uniform number.
+  private func judge(
+    _ v: Double, at t: Double, _ regime: Regime, bound: Double, strain here: Strain
+  ) -> CandidateVerdict {
+    let q = regime.chance(t)
+    let isPlain = here == .none
+    let key = q * (isPlain ? rates.plainKey(t) : rates.wrongKey(t, here.key))
+    let chance = key + (q < 1 ? (1 - q) * (isPlain ? rates.plainOther(t) : rates.wrongOther(t, here.other)) : 0)
+    var u = chance
+    if bound > 1 || !isPlain {
+      let plain = RegimeEvents.wrong(q, rates.plainKey(t), q < 1 ? rates.plainOther(t) : 0)
+      u = -expm1(bound * log1p(-plain))
+    }
+    u *= v
+    return u >= chance ? .noError : u < key ? .keyError : .otherError
   }
 
   /// The chance of an error at a token that is key with chance q.

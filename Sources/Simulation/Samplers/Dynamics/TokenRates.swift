@@ -10,9 +10,9 @@ final class TokenRates: Sendable {
   /// The chance that a key token is wrong without strain; nil where it depends on the position.
   private let samePlainKey: Double?
   /// −ln(1 − e) where strain simply multiplies it; nil for laws of several values.
-  private let keyHazard: Double?
+  let keyHazard: Double?
   /// The same for other tokens, where no context changes it.
-  private let otherHazard: Double?
+  let otherHazard: Double?
   private let plainOther: Double?
 
   init(_ model: SequenceModel) {
