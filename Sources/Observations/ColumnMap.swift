@@ -7,6 +7,10 @@ package struct ColumnMap: Equatable, Sendable {
     case length, success, trials, successes, position, event, lower, upper, count, group, cluster, weight
   }
 
+  /// Each has fits, tables and figures of its own.
+  static let mostGroups = 1000
+  static let tooManyGroups = "there are more than 1,000 groups up to here; fit them in several files"
+
   /// All roles, in the order in which messages name them.
   private let roles: [String]
   private var names: [String: String] = [:]
@@ -36,9 +40,8 @@ package struct ColumnMap: Equatable, Sendable {
 
   /// Roles that were mapped to columns that a table does not have, as faults of a file.
   func missing(from table: CSVTable, file: String) -> [String] {
-    let shown = table.header.map { "'\($0)'" }.joined(separator: ", ")
     return roles.filter { names[$0] != nil && table.column(name($0)) == nil }.map {
-      "\(file):1: error: there is no column '\(name($0))' for '\($0)'; the file has \(shown)"
+      "\(file):1: error: there is no column '\(name($0))' for '\($0)'; the file has \(table.shownHeader)"
     }
   }
 
@@ -55,9 +58,8 @@ package struct ColumnMap: Equatable, Sendable {
       throw ObservationFaults(lines: error.faults.map { "\(file):\($0.line): error: \($0.reason)" })
     }
     let ragged = table.faults.map { "\(file):\($0.line): error: \($0.reason)" }
-    let shown = table.header.map { "'\($0)'" }.joined(separator: ", ")
     let absent = required.filter { names[$0] == nil && table.column($0) == nil }.map {
-      "\(file):1: error: there is no column '\($0)'; the file has \(shown); map other names with --columns"
+      "\(file):1: error: there is no column '\($0)'; the file has \(table.shownHeader); map other names with --columns"
     }
     let missing = missing(from: table, file: file) + absent + ragged
     if missing.isEmpty, table.rows.isEmpty {
@@ -65,6 +67,12 @@ package struct ColumnMap: Equatable, Sendable {
     }
     if !missing.isEmpty { throw ObservationFaults(lines: missing) }
     let places = roles.compactMap { role in table.column(name(role)).map { (role, $0) } }
+    if let place = places.first(where: { $0.0 == Role.group.rawValue })?.1 {
+      var names: Set<String> = []
+      for row in table.rows where names.insert(row.cells[place]).inserted && names.count > ColumnMap.mostGroups {
+        throw ObservationFaults(lines: ["\(file):\(row.line): error: \(ColumnMap.tooManyGroups)"])
+      }
+    }
     return table.rows.map { row in
       (row.line, Dictionary(uniqueKeysWithValues: places.map { ($0.0, row.cells[$0.1]) }))
     }

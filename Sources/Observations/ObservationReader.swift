@@ -8,8 +8,8 @@ package struct ObservationReader {
   private let columns: ColumnMap
   /// Whether positions of first errors are whole numbers of tokens.
   private let isDiscrete: Bool
-  /// At most so many faults are told one by one.
-  private static let mostFaults = 50
+  /// So many faults are looked for.
+  private static let mostFaults = 10_000
 
   package init(file: String, columns: ColumnMap = ColumnMap(), isDiscrete: Bool = false) {
     self.file = file
@@ -37,7 +37,7 @@ package struct ObservationReader {
     do {
       table = try CSVTable(text)
     } catch {
-      throw ObservationFaults(lines: cut(error.faults.map { "\(file):\($0.line): error: \($0.reason)" }))
+      throw ObservationFaults(lines: error.faults.map { "\(file):\($0.line): error: \($0.reason)" })
     }
     let form = try form(of: table)
     if isDiscrete, form != .positions {
@@ -50,14 +50,13 @@ package struct ObservationReader {
   }
 
   private func form(of table: CSVTable) throws(ObservationFaults) -> Form {
-    let shown = table.header.map { "'\($0)'" }.joined(separator: ", ")
     let missing = columns.missing(from: table, file: file)
     if !missing.isEmpty { throw ObservationFaults(lines: missing) }
     func has(_ form: Form) -> Bool { form.roles.allSatisfy { table.column(columns.name($0)) != nil } }
     guard let form = Form.allCases.first(where: has) else {
       let forms = Form.allCases.map { $0.roles.map(\.rawValue).joined(separator: ",") }.joined(separator: " · ")
       throw ObservationFaults(lines: [
-        "\(file):1: error: the columns \(shown) are no form of data; known: \(forms); map other names with --columns"
+        "\(file):1: error: the columns \(table.shownHeader) are no form of data; known: \(forms); map other names with --columns"
       ])
     }
     return form
@@ -86,6 +85,10 @@ package struct ObservationReader {
       let name = cells.text(.group) ?? ""
       let number = numbers[name] ?? groups.count
       if number == groups.count {
+        if number == ColumnMap.mostGroups {
+          faults.append("\(file):\(row.line): error: \(ColumnMap.tooManyGroups)")
+          break
+        }
         numbers[name] = number
         names.append(name)
         groups.append(Collected())
@@ -133,9 +136,9 @@ package struct ObservationReader {
         }
       }
       faults += cells.faults
-      if faults.count > 10_000 { break }
+      if faults.count > ObservationReader.mostFaults { break }
     }
-    if !faults.isEmpty { throw ObservationFaults(lines: cut(faults)) }
+    if !faults.isEmpty { throw ObservationFaults(lines: faults) }
     let found = zip(names, groups).compactMap { name, group -> ObservedGroup? in
       let data =
         group.failures.isEmpty ? ObservedData(attempts: group.attempts) : ObservedData(failures: group.failures)
@@ -148,10 +151,5 @@ package struct ObservationReader {
       throw ObservationFaults(lines: ["\(file): error: there are no rows with observations"])
     }
     return found
-  }
-
-  private func cut(_ faults: [String]) -> [String] {
-    if faults.count <= ObservationReader.mostFaults { return faults }
-    return faults.prefix(ObservationReader.mostFaults) + ["… and \(faults.count - ObservationReader.mostFaults) more"]
   }
 }
