@@ -1,3 +1,4 @@
+package import DataFiles
 import Foundation
 
 /// A run as its `result.json` holds it.
@@ -8,18 +9,15 @@ package struct StoredRun: Sendable {
 
   /// Reads a result, or the result within the directory of a run; `-` is standard input.
   package init(_ path: String) throws(StoredRunFault) {
+    var isDirectory: ObjCBool = false
+    _ = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+    let file = isDirectory.boolValue ? path + (path.hasSuffix("/") ? "" : "/") + "result.json" : path
+    self.path = path == "-" ? "standard input" : file
     let data: Data
-    if path == "-" {
-      data = FileHandle.standardInput.readDataToEndOfFile()
-      self.path = "standard input"
-    } else {
-      var isDirectory: ObjCBool = false
-      let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
-      self.path = isDirectory.boolValue ? path + (path.hasSuffix("/") ? "" : "/") + "result.json" : path
-      guard exists, let contents = FileManager.default.contents(atPath: self.path) else {
-        throw .noSuchFile(self.path)
-      }
-      data = contents
+    do {
+      data = try InputFile.read(file)
+    } catch {
+      throw error == .missing ? .noSuchFile(self.path) : .cannotBeRead(self.path, error)
     }
     let decoder = JSONDecoder()
     guard let head = try? decoder.decode(Head.self, from: data) else {
@@ -84,6 +82,7 @@ package struct StoredRun: Sendable {
 /// Why a stored result cannot be reported.
 package enum StoredRunFault: Error, Equatable, Sendable {
   case noSuchFile(String)
+  case cannotBeRead(String, InputFault)
   case notAResult(String, String)
   case otherSchema(String, String)
 
@@ -91,6 +90,7 @@ package enum StoredRunFault: Error, Equatable, Sendable {
   package var text: String {
     switch self {
     case .noSuchFile(let path): "\(path): no such file; longhaul run writes one into the directory of its results"
+    case .cannotBeRead(let path, let fault): "\(path): \(fault.text)"
     case .notAResult(let path, let reason): "\(path) is not the result of a run: \(reason)"
     case .otherSchema(let path, let schema):
       "\(path) holds \(schema.prefix(60)), and this reads \(ResultDocument.schema), which longhaul run writes; other commands "
@@ -99,7 +99,10 @@ package enum StoredRunFault: Error, Equatable, Sendable {
   }
 
   package var exitCode: Int32 {
-    if case .noSuchFile = self { return 66 }
-    return 65
+    switch self {
+    case .noSuchFile: 66
+    case .cannotBeRead(_, let fault): fault.exitCode
+    case .notAResult, .otherSchema: 65
+    }
   }
 }

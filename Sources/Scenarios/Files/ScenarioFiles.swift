@@ -4,9 +4,6 @@ package import TokenModels
 
 /// The files that a scenario names, read relative to its own place and kept for the manifest.
 package final class ScenarioFiles {
-  /// Data files may be large, not endless.
-  package static let largestSize = 64_000_000
-
   private let directory: String
   /// Path as given and contents of each file read so far.
   package private(set) var inputs: [(path: String, contents: Data)] = []
@@ -16,11 +13,14 @@ package final class ScenarioFiles {
   /// A CSV file as columns of text.
   package func table(_ path: String) throws(FileFault) -> DataTable {
     let full = path.hasPrefix("/") ? path : directory + "/" + path
-    guard let handle = FileHandle(forReadingAtPath: full),
-      let data = try? handle.read(upToCount: ScenarioFiles.largestSize + 1) ?? Data()
-    else { throw FileFault(reason: "\(path) cannot be read (looked for it at \(full))") }
-    if data.count > ScenarioFiles.largestSize {
-      throw FileFault(reason: "\(path) has more than \(ScenarioFiles.largestSize.grouped) bytes")
+    let data: Data
+    do {
+      data = try InputFile.read(full)
+    } catch {
+      switch error {
+      case .tooLarge, .silentPipe: throw FileFault(reason: "\(path) \(error.text)")
+      default: throw FileFault(reason: "\(path) cannot be read (looked for it at \(full))")
+      }
     }
     guard let text = String(data: data, encoding: .utf8) else {
       throw FileFault(reason: "\(path) is not UTF-8 text")

@@ -1,3 +1,4 @@
+import DataFiles
 import Foundation
 import GRDB
 
@@ -55,6 +56,7 @@ package final class SweepStore: Sendable {
 
   /// Whether there is nothing at a path, or an SQLite database, whole or not.
   package static func isReplaceable(_ path: String) -> Bool {
+    if InputFile.isPipe(path) { return false }
     guard let handle = FileHandle(forReadingAtPath: path) else {
       return !FileManager.default.fileExists(atPath: path)
     }
@@ -83,6 +85,7 @@ package final class SweepStore: Sendable {
       let isThere = FileManager.default.fileExists(atPath: results)
       throw .notAStore(path, reason: "it is a directory" + (isThere ? "; its results are in \(results)" : ""))
     }
+    if InputFile.isPipe(path) { throw .notAStore(path, reason: "it is a pipe") }
     let database = try StoreFault.wrap(path) {
       var configuration = Configuration()
       configuration.readonly = true

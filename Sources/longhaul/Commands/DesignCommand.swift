@@ -165,7 +165,7 @@ struct DesignCommand: AsyncParsableCommand {
   }
 
   private func fittedCurves(_ path: String) throws -> FitDocument.Curves {
-    let data = try ScenarioInput.contents(path, atMost: 1_000_000_000)
+    let data = try ScenarioInput.contents(path)
     guard let document = try? JSONDecoder().decode(FitDocument.self, from: data),
       document.schema == "longhaul.fit/1"
     else {

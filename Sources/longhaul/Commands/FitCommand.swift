@@ -121,7 +121,7 @@ struct FitCommand: AsyncParsableCommand {
 
   /// The file's text, and what the manifest tells of it.
   func readText() throws -> (String, [Manifest.Input]) {
-    let data = try ScenarioInput.contents(file, atMost: 1_000_000_000)
+    let data = try ScenarioInput.contents(file)
     guard let text = String(data: data, encoding: .utf8) else {
       Terminal.error("\(fileName): is not UTF-8 text")
       throw ExitCode(65)

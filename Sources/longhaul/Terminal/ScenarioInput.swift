@@ -1,4 +1,5 @@
 import ArgumentParser
+import DataFiles
 import Foundation
 import Reporting
 import Scenarios
@@ -61,29 +62,21 @@ enum ScenarioInput {
 
   /// The first bytes of a file or of standard input: /dev/zero has no end.
   static func contents(_ path: String, atMost most: Int) throws -> Data {
-    var isDirectory: ObjCBool = false
-    if path != "-" {
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), !isDirectory.boolValue else {
-        Terminal.error(
-          isDirectory.boolValue
-            ? "\(path): is a directory, not a file" : "\(path): no such file\(suggestion(path))")
-        throw ExitCode(66)
-      }
-    }
-    guard let handle = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path) else {
-      Terminal.error("\(path): cannot be opened: \(String(cString: strerror(errno)))")
-      throw ExitCode(66)
-    }
-    var data = Data()
+    try reading(path) { () throws(InputFault) in try InputFile.read(path, atMost: most) }
+  }
+
+  /// A whole table or stored result, of at most as many bytes as are read of one.
+  static func contents(_ path: String) throws -> Data {
+    try reading(path) { () throws(InputFault) in try InputFile.read(path) }
+  }
+
+  private static func reading(_ path: String, _ read: () throws(InputFault) -> Data) throws -> Data {
     do {
-      while data.count < most, let piece = try handle.read(upToCount: most - data.count), !piece.isEmpty {
-        data += piece
-      }
+      return try read()
     } catch {
-      Terminal.error("\(path): cannot be read")
-      throw ExitCode(66)
+      Terminal.error("\(shown(path)): \(error.text)\(error == .missing ? suggestion(path) : "")")
+      throw ExitCode(error.exitCode)
     }
-    return data
   }
 }
 

@@ -14,14 +14,18 @@ enum Terminal {
   /// A text report or a part of one, coloured where standard output is a terminal.
   static func report(_ text: String) { write(ColouredReport(text, style: .output).text) }
 
-  static func error(_ message: String) { put("\(TerminalStyle.errors("longhaul:", .fault)) \(message)\n", 2) }
+  static func error(_ message: String) {
+    put("\(TerminalStyle.errors("longhaul:", .fault)) \(message.harmless)\n", 2)
+  }
 
-  static func warn(_ message: String) { put("\(TerminalStyle.errors("warning:", .warning)) \(message)\n", 2) }
+  static func warn(_ message: String) {
+    put("\(TerminalStyle.errors("warning:", .warning)) \(message.harmless)\n", 2)
+  }
 
   /// Faults of files, one per line, each as `file:line:column: error: …`.
   static func lines(_ lines: [String]) {
     let mark = " error: "
-    let lines = lines.map { line in
+    let lines = lines.map(\.harmless).map { line in
       guard let range = line.firstRange(of: mark) else { return line + "\n" }
       return line[..<range.lowerBound] + " \(TerminalStyle.errors("error:", .fault)) " + line[range.upperBound...]
         + "\n"
