@@ -4,7 +4,8 @@ import TokenModels
 extension ScenarioSchema {
   /// What the schema refers to by name: the laws, each written once.
   static var definitions: Object {
-    let context: Object = ["anyOf": [named("context"), ["type": "array", "items": named("context")]]]
+    let several: Object = ["type": "array", "items": named("context"), "maxItems": ScenarioKeys.mostContextLaws]
+    let context: Object = ["anyOf": [named("context"), several]]
     return [
       "growth": law(GrowthLaws.catalogue), "placement": law(Placements.catalogue), "error": law(ErrorLaws.catalogue),
       "nonKeyError": law(ErrorLaws.catalogue, beside: ["context": context]), "context": law(ContextLaws.catalogue),
@@ -76,7 +77,7 @@ extension ScenarioSchema {
       case .domains: list(of: named("domain"), atMost: SemanticDomains.mostDomains)
       case .components:
         [
-          "type": "array", "minItems": 1,
+          "type": "array", "minItems": 1, "maxItems": ScenarioKeys.mostComponents,
           "items": named("component"),
         ]
       }

@@ -139,7 +139,7 @@ package enum ScenarioSchema {
   private static var strategies: Object {
     var properties: Object = [
       "name": ["type": ["string", "number", "boolean"], "maxLength": ScenarioKeys.longestName],
-      "steps": list(of: named("strategy"), atMost: 20),
+      "steps": list(of: named("strategy"), atMost: ScenarioKeys.mostSteps),
     ]
     for descriptor in StrategyCatalogue.descriptors(length: 1) {
       properties[descriptor.id] = parameters(of: descriptor)

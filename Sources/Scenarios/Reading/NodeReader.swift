@@ -120,9 +120,15 @@ package final class NodeReader {
     return text
   }
 
-  package func list(_ node: DocumentNode, _ path: String, of what: String) -> [DocumentNode]? {
+  package func list(
+    _ node: DocumentNode, _ path: String, of what: String, atMost most: Int = .max
+  ) -> [DocumentNode]? {
     guard case .list(let items) = node.content else {
       fault(node.place, "\(named(path)) must be a list of \(what), not \(node.kindInWords)")
+      return nil
+    }
+    if items.count > most {
+      fault(node.place, "\(named(path)) has \(items.count.grouped) items; it must have at most \(most.grouped)")
       return nil
     }
     return items

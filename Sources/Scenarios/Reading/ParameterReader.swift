@@ -68,7 +68,8 @@ struct ParameterReader {
   }
 
   private func components(_ node: DocumentNode, _ path: String) -> [MixtureComponent]? {
-    guard let items = reader.list(node, path, of: "laws, each with a weight") else { return nil }
+    guard let items = reader.list(node, path, of: "laws, each with a weight", atMost: ScenarioKeys.mostComponents)
+    else { return nil }
     if items.isEmpty { reader.fault(node.place, "'\(path)' is empty; it must have at least one law with a weight") }
     let components = items.enumerated().map { index, item -> MixtureComponent? in
       let name = "\(path)[\(index)]"

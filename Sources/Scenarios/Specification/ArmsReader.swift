@@ -42,7 +42,8 @@ struct ArmsReader {
         reader.fault(steps.place, "'\(path)' has strategies both beside and in 'steps'; list all of them in 'steps'")
         isSound = false
       }
-      let items = reader.list(steps, "\(path).steps", of: "strategies, in the order in which they act")
+      let items = reader.list(
+        steps, "\(path).steps", of: "strategies, in the order in which they act", atMost: ScenarioKeys.mostSteps)
       isSound = isSound && items != nil
       for (index, item) in (items ?? []).enumerated() {
         parts.append(laws.law(item, "\(path).steps[\(index)]", catalogue))

@@ -28,6 +28,12 @@ struct Association {
     guard let correlation = reader.number(given, "\(path).intraClass", ScenarioKeys.intraClass), let within else {
       return nil
     }
+    if correlation > 0, correlation < ScenarioKeys.leastIntraClass {
+      reader.fault(
+        given.place,
+        "'\(path).intraClass' is \(given.unquoted); it must be 0, for independent errors, or from 1e-7 to 0.99")
+      return nil
+    }
     let rival = within == "visit" ? "visitDifficulty" : "difficulty"
     var isSound = true
     func refuse(_ message: String, at place: Place? = nil) {

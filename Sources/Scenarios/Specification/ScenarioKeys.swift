@@ -32,6 +32,9 @@ enum ScenarioKeys {
   static let longestText = 1000
   static let mostModels = 100
   static let mostArms = 30
+  static let mostSteps = 20
+  static let mostContextLaws = 20
+  static let mostComponents = 1000
   /// Tokens of a block.
   static let blockRange = 1...4096
   static let toleratedErrors = 0...1_000_000
@@ -41,6 +44,8 @@ enum ScenarioKeys {
   /// Tokens; shorter memories are none, longer ones never fade.
   static let window = Bounds(from: 0.1, to: 1e12)
   static let intraClass = Bounds(from: 0, to: 0.99)
+  /// Below it the shared error probability spreads by less than sums over its law resolve; a scenario without is the limit.
+  static let leastIntraClass = 1e-7
   static let meanLength = Bounds(from: 1, to: 1e12)
   static let domainFactor = Bounds(from: 0, to: 1e6)
   static let longestName = 60

@@ -156,7 +156,13 @@ struct SequenceReader {
     guard let contextNode = node["context"] else { return (law, []) }
     var items = [contextNode]
     var isList = false
-    if case .list(let given) = contextNode.content { (items, isList) = (given, true) }
+    if case .list = contextNode.content {
+      let most = ScenarioKeys.mostContextLaws
+      guard let given = reader.list(contextNode, "errors.nonKey.context", of: "laws", atMost: most) else {
+        return (law, nil)
+      }
+      (items, isList) = (given, true)
+    }
     let context = items.enumerated().map { index, item in
       laws.law(item, "errors.nonKey.context" + (isList ? "[\(index)]" : ""), ContextLaws.catalogue)
     }
