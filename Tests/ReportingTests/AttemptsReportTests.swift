@@ -102,4 +102,15 @@ struct AttemptsReportTests {
     #expect(abs(independent - p * p * (3 - 2 * p)) < 1e-14)
     #expect(independent > three.majority.estimate + 0.05)
   }
+
+  /// Σ over more than m/2 of the binomial's terms, all positive: the leading one is most of it.
+  @Test("a majority that hardly ever is right has a chance above 0, with its digits")
+  func rareMajority() throws {
+    let tasks = try (0..<12).map { try TaskAttempts(task: "t\($0)", trials: 100_000, successes: $0) }
+    let analysis = AttemptsAnalysis(AttemptsGroup(name: nil, data: try AttemptsData(tasks)), seed: 1, replicates: 20)
+    let p = 66.0 / 12 / 100_000
+    let exact = (2...3).reduce(0) { $0 + Double([3, 1][$1 - 2]) * pow(p, Double($1)) * pow(1 - p, Double(3 - $1)) }
+    #expect(abs(try #require(analysis.independentMajority(of: 3)) / exact - 1) < 1e-12)
+    #expect(try #require(analysis.independentMajority(of: 65)) > 0)
+  }
 }
