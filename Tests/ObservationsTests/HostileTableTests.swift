@@ -1,5 +1,6 @@
 import DataFiles
 import Foundation
+import Inference
 import Observations
 import Testing
 

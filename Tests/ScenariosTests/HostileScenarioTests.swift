@@ -55,11 +55,13 @@ struct HostileScenarioTests {
     Case("60,000 unknown models", "2:9: error: 'models' has 60,000 ids; it must have at most 100") {
       "longhaul: 1\nmodels: [ " + (0..<60_000).map { "abcdefgh\($0)" }.joined(separator: ",") + "]"
     },
-    Case("30,000 components", "2:36: error: 'errors.key.components' has 30,000 items; it must have at most 1,000") {
+    Case(
+      "30,000 components", "2:38: error: 'errors.key.mixture.components' has 30,000 items; it must have at most 1,000"
+    ) {
       "longhaul: 1\nerrors: {key: {mixture: {components: ["
         + Array(repeating: "{weight: 1, constant: 0}", count: 30_000).joined(separator: ",") + "]}}}"
     },
-    Case("20,000 laws of context", "2:30: error: 'errors.nonKey.context' has 20,000 items; it must have at most 20") {
+    Case("20,000 laws of context", "2:28: error: 'errors.nonKey.context' has 20,000 items; it must have at most 20") {
       "longhaul: 1\nerrors: {nonKey: {context: ["
         + Array(repeating: "{power: {scale: 9, exponent: 1}}", count: 20_000).joined(separator: ",") + "]}}"
     },
@@ -71,7 +73,7 @@ struct HostileScenarioTests {
       "longhaul: 1\nstrategies: [" + Array(repeating: "{experts: {factor: 0.5}}", count: 27_000).joined(separator: ",")
         + "]"
     },
-    Case("140,000 lengths", "2:20: error: 'sequence.lengths' has 140,000 lengths; it must have 1 to 1,000") {
+    Case("140,000 lengths", "2:21: error: 'sequence.lengths' has 140,000 lengths; it must have 1 to 1,000") {
       head + "{lengths: [" + (1...140_000).map(String.init).joined(separator: ",") + "]}"
     },
     Case("a million characters in a number", "2:7: error: 'seed' must be a whole number") {
