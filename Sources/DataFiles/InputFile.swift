@@ -4,8 +4,8 @@ package import Foundation
 package enum InputFile {
   /// The most bytes of a table or a stored result; what is larger was not made for this.
   package static let largestSize = 64_000_000
-  /// Seconds for which a pipe is waited for that nobody has opened for writing.
-  private static let patience = 3.0
+  /// How long a pipe is waited for that nobody has opened for writing.
+  private static let patience = Duration.seconds(3)
   private static let pieceSize = 1 << 20
 
   /// The first bytes of a file, all of them where there are fewer; `-` is standard input.
@@ -48,7 +48,8 @@ package enum InputFile {
     var data = Data()
     var piece = [UInt8](repeating: 0, count: min(most, pieceSize))
     var hasWriter = mayBeSilent
-    let end = Date().addingTimeInterval(patience)
+    // Not the time of day, which may be set.
+    let end = ContinuousClock.now + patience
     while data.count < most {
       let count = Foundation.read(descriptor, &piece, min(piece.count, most - data.count))
       switch (count, errno) {
@@ -58,7 +59,7 @@ package enum InputFile {
       case (0, _):
         // The end, or a pipe whose other end is not open yet.
         if hasWriter { return data }
-        if Date() > end { throw .silentPipe }
+        if ContinuousClock.now > end { throw .silentPipe }
         usleep(20_000)
       case (_, EINTR): continue
       case (_, EAGAIN):

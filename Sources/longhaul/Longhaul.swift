@@ -21,4 +21,9 @@ struct Longhaul: AsyncParsableCommand {
       GenerateCommand.self,
       ScenarioCommand.self,
     ])
+
+  static func main() async {
+    StandardStreams.prepare()
+    await main(nil)
+  }
 }

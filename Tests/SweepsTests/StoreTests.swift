@@ -150,4 +150,49 @@ struct StoreTests {
       #expect(fault?.exitCode == 65)
     }
   }
+
+  @Test("a store that was cut short, or of which a page is noise, is told as damaged and never gone on with")
+  func damaged() async throws {
+    let sweep = try Fixture.sweep(outputs: ["reliability", "horizons", "errors", "fits", "hazard"])
+    try await fixture.run(sweep, "whole.sqlite")
+    let whole = try Data(contentsOf: URL(filePath: fixture.path("whole.sqlite")))
+    // SQLite itself opens a file whose last page is cut, and reads zeros there.
+    for bytes in [whole.count - 1, whole.count - 4096, whole.count / 2, 4096] {
+      let path = fixture.path("cut-\(bytes).sqlite")
+      try whole.prefix(bytes).write(to: URL(filePath: path))
+      for open in [{ try SweepStore(reading: path) }, { try SweepStore(path: path, opening: .resume) }] {
+        let fault = #expect(throws: StoreFault.self) { _ = try open() }
+        #expect(fault?.exitCode == 65 && fault?.text.contains("damaged") == true, "\(bytes): \(fault?.text ?? "")")
+      }
+      #expect(try Data(contentsOf: URL(filePath: path)) == whole.prefix(bytes))
+    }
+    let pages = whole.count / 4096
+    #expect(pages > 4)
+    var told = 0
+    for page in 1..<pages {
+      var noise = whole
+      for index in 0..<4096 {
+        noise[page * 4096 + index] = UInt8(truncatingIfNeeded: (index + 7) &* (index + 11) &* 31 >> 3)
+      }
+      let path = fixture.path("noise-\(page).sqlite")
+      try noise.write(to: URL(filePath: path))
+      // A page that is free, or that a reader need not see, may hold anything.
+      for open in [{ try SweepStore(reading: path) }, { try SweepStore(path: path, opening: .resume) }] {
+        do {
+          let store = try open()
+          var bytes: [UInt8] = []
+          _ = try store.export(.csv) { bytes += $0 }
+          #expect(try String(decoding: bytes, as: UTF8.self) == fixture.export("whole.sqlite"), "page \(page)")
+        } catch let fault as StoreFault {
+          #expect(fault.exitCode == 65, "page \(page): \(fault.text)")
+          told += 1
+        }
+      }
+    }
+    // Most pages hold results.
+    #expect(told > pages)
+  }
+
+  @Test("a device is no store to be replaced", .enabled(if: FileManager.default.fileExists(atPath: "/dev/null")))
+  func device() { #expect(!SweepStore.isReplaceable("/dev/null")) }
 }

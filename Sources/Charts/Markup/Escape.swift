@@ -1,8 +1,9 @@
 /// Text made safe for XML 1.0.
-enum Escape {
+package enum Escape {
   /// Text for content and quoted attributes: markup spelled out, characters that XML forbids dropped.
   ///
-  /// Allowed are the characters of production [2] `Char` of XML 1.0, fifth edition; line breaks and tabs become spaces.
+  /// Allowed are the characters of production [2] `Char` of XML 1.0, fifth edition, but for what commands a reader's eye or
+  /// terminal: controls, and marks that turn the order of letters. Line breaks and tabs become spaces.
   static func text(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
@@ -18,8 +19,10 @@ enum Escape {
     return result
   }
 
-  private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+  /// Whether a character stands for itself in markup.
+  package static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
+    case 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: false
     case 0x20...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: true
     default: false
     }

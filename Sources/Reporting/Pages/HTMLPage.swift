@@ -96,7 +96,7 @@ struct HTMLPage {
     let figure = entry.figure.identified(as: "svg-\(entry.name)")
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
-    let trace = String(decoding: try encoder.encode(FigureTrace(figure)), as: UTF8.self)
+    let trace = clean(String(decoding: try encoder.encode(FigureTrace(figure)), as: UTF8.self))
     // Within a script element only "<" can end what it holds.
     return ["name": identifier(entry.name), "svg": figure.embedded, "trace": trace.replacing("<", with: "\\u003c")]
   }
@@ -105,10 +105,10 @@ struct HTMLPage {
     String(text.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
   }
 
-  /// Without the characters that HTML forbids; markup is escaped by the template.
+  /// Without the characters that HTML forbids and those that turn the order of letters; markup is escaped by the template.
   private static func clean(_ text: String) -> String {
     String(
       String.UnicodeScalarView(
-        text.unicodeScalars.filter { $0 == "\n" || $0 == "\t" || !(0..<0x20).contains($0.value) && $0.value != 0x7F }))
+        text.unicodeScalars.filter { $0 == "\n" || $0 == "\t" || Escape.isAllowed($0) }))
   }
 }

@@ -1,3 +1,5 @@
+import Scenarios
+
 /// Passages in LaTeX, to be read into a document that uses `booktabs`.
 struct LaTeXText {
   private let sections: [[Passage]]
@@ -46,7 +48,7 @@ struct LaTeXText {
   /// Text with the characters that have a meaning, and those that pdfLaTeX's fonts lack, spelled out.
   private func escaped(_ text: String) -> String {
     var result = ""
-    for character in text {
+    for character in text.harmless {
       switch character {
       case "\\": result += "\\textbackslash{}"
       case "{", "}", "#", "$", "%", "&", "_": result += "\\\(character)"

@@ -1,3 +1,5 @@
+import Scenarios
+
 /// Passages in Markdown with tables as GitHub has them.
 struct MarkdownText {
   private let sections: [[Passage]]
@@ -5,7 +7,7 @@ struct MarkdownText {
   init(_ sections: [[Passage]]) { self.sections = sections }
 
   /// Ends in a line feed.
-  var text: String { sections.joined().flatMap(blocks).joined(separator: "\n\n") + "\n" }
+  var text: String { sections.joined().flatMap(blocks).joined(separator: "\n\n").harmless + "\n" }
 
   private func blocks(_ passage: Passage) -> [String] {
     switch passage {

@@ -1,3 +1,5 @@
+import Scenarios
+
 /// Passages in plain text of 80 columns, a blank line between sections.
 struct PlainText {
   static let width = 80
@@ -9,7 +11,7 @@ struct PlainText {
   /// Ends in a line feed.
   var text: String {
     sections.map { $0.flatMap(lines) }.filter { !$0.isEmpty }
-      .map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+      .map { $0.joined(separator: "\n") }.joined(separator: "\n\n").harmless + "\n"
   }
 
   private func lines(_ passage: Passage) -> [String] {

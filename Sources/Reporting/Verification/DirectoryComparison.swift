@@ -1,4 +1,5 @@
 import Foundation
+import Scenarios
 
 /// Two directories of results, file by file: what was written against what is computed now.
 package struct DirectoryComparison: Sendable {
@@ -9,9 +10,9 @@ package struct DirectoryComparison: Sendable {
 
     package var text: String {
       switch self {
-      case .missing(let name): "\(name.printable) is missing"
+      case .missing(let name): "\(name.harmless) is missing"
       case .line(let name, let number, let written, let computed):
-        "\(name.printable):\(number): written \(written.excerpt), computed \(computed.excerpt)"
+        "\(name.harmless):\(number): written \(written.excerpt), computed \(computed.excerpt)"
       }
     }
   }
@@ -74,7 +75,7 @@ package struct DirectoryComparison: Sendable {
 extension String {
   /// The beginning, in quotation marks, or the word nothing.
   fileprivate var excerpt: String {
-    let line = trimmingCharacters(in: .whitespaces).printable
+    let line = trimmingCharacters(in: .whitespaces).harmless
     if line.isEmpty { return "nothing" }
     return line.count > 60 ? "“\(line.prefix(60))…”" : "“\(line)”"
   }

@@ -1,3 +1,5 @@
+import Scenarios
+
 /// The command line that a manifest tells of, to be given again with its results in another place.
 ///
 /// Only commands that read and report are repeated, and nothing of them that writes elsewhere: a manifest is a file that
@@ -12,11 +14,11 @@ package struct RecordedCommand: Sendable {
     package var text: String {
       switch self {
       case .unknown(let command):
-        "its command, '\(command.printable)', is none that is repeated: "
+        "its command, '\(command.harmless)', is none that is repeated: "
           + RecordedCommand.places.keys.sorted().joined(separator: ", ")
       case .interrupted: "the command was interrupted, at a moment that cannot be met again"
       case .standardInput(let command):
-        "'\(command.printable)' read standard input, which is not kept; give it a file"
+        "'\(command.harmless)' read standard input, which is not kept; give it a file"
       }
     }
   }
@@ -65,5 +67,5 @@ package struct RecordedCommand: Sendable {
   }
 
   /// As a reader would give it.
-  package var shown: String { (["longhaul", command] + arguments).joined(separator: " ").printable }
+  package var shown: String { (["longhaul", command] + arguments).joined(separator: " ").harmless }
 }

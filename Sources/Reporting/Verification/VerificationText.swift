@@ -1,3 +1,5 @@
+import Scenarios
+
 /// What came out when results were computed again.
 package struct VerificationText {
   private let directory: String
@@ -18,7 +20,7 @@ package struct VerificationText {
   package var text: String {
     let (same, differences) = (comparison.same.count, comparison.differences)
     let head = differences.isEmpty ? "VERIFIED  " : "DIFFERS  "
-    var lines = "\(directory.printable): \(command.shown)".wrapped(80, head: head)
+    var lines = "\(directory.harmless): \(command.shown)".wrapped(80, head: head)
     lines += "\(same.of("file")) \(same == 1 ? "comes" : "come") out the same to the last byte.".wrapped(80, head: "  ")
     // A change of one number is one line of many files; the first of each file tells enough.
     for difference in differences.prefix(20) { lines += difference.text.wrapped(80, head: "  ") }
@@ -35,7 +37,7 @@ package struct VerificationText {
   }
 
   private func list(_ names: [String]) -> String {
-    names.prefix(5).joined(separator: ", ").printable
+    names.prefix(5).joined(separator: ", ").harmless
       + (names.count > 5 ? " and \((names.count - 5).of("more file"))" : "")
   }
 
@@ -44,15 +46,15 @@ package struct VerificationText {
     var reasons: [String] = []
     for input in written.inputs {
       let now = computed.inputs.first { $0.path == input.path }
-      if now?.sha256 != input.sha256 { reasons.append("\(input.path.printable) is not the file that it was.") }
+      if now?.sha256 != input.sha256 { reasons.append("\(input.path.harmless) is not the file that it was.") }
     }
     for (name, then, now) in [
       ("longhaul", written.version, computed.version), ("GSL", written.gsl, computed.gsl),
       ("The system", written.operatingSystem, computed.operatingSystem),
-    ] where then != now { reasons.append("\(name) was \(then.printable), and is \(now).") }
+    ] where then != now { reasons.append("\(name) was \(then.harmless), and is \(now).") }
     if reasons.isEmpty, written.commit != computed.commit {
       reasons.append(
-        "The checkout was at \(written.commit?.printable ?? "none"), and is at \(computed.commit ?? "none").")
+        "The checkout was at \(written.commit?.harmless ?? "none"), and is at \(computed.commit ?? "none").")
     }
     return reasons
   }

@@ -24,8 +24,17 @@ extension SweepStore {
   package func export(
     _ format: ExportFormat, to sink: (borrowing [UInt8]) throws -> Void
   ) throws -> ExportSummary {
-    let about = try about
-    return try database.read { db in
+    do {
+      return try exported(format, try about, to: sink)
+    } catch let error as DatabaseError {
+      throw StoreFault(error, path)
+    }
+  }
+
+  private func exported(
+    _ format: ExportFormat, _ about: StoreAbout, to sink: (borrowing [UInt8]) throws -> Void
+  ) throws -> ExportSummary {
+    try database.read { db in
       let reader = try EstimateReader(db)
       var writer = ExportWriter(format: format, about: about)
       var (done, rows, failed, missing) = (0, 0, 0, 0)

@@ -29,7 +29,8 @@ package final class SweepStore: Sendable {
       let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
       if size > 0 { throw .holdsResults(path) }
     // Where nothing is there to go on with, a script's first run needs no other words than its second.
-    case .resume: break
+    // Results that are added to what is damaged would be lost with it.
+    case .resume: try StoreWholeness.inspect(path)
     case .overwrite:
       // A store may go, other people's files may not.
       guard SweepStore.isReplaceable(path) else {
@@ -56,7 +57,9 @@ package final class SweepStore: Sendable {
 
   /// Whether there is nothing at a path, or an SQLite database, whole or not.
   package static func isReplaceable(_ path: String) -> Bool {
-    if InputFile.isPipe(path) { return false }
+    var status = stat()
+    // A device is nothing to be removed, and a pipe would be waited for.
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG { return false }
     guard let handle = FileHandle(forReadingAtPath: path) else {
       return !FileManager.default.fileExists(atPath: path)
     }
@@ -91,7 +94,10 @@ package final class SweepStore: Sendable {
       configuration.readonly = true
       configuration.busyMode = .timeout(5)
       let database = try DatabaseQueue(path: path, configuration: configuration)
-      _ = try database.read { try StoreAbout.read($0, path: path) }
+      try database.read { db in
+        _ = try StoreAbout.read(db, path: path)
+        try StoreWholeness.check(db, path)
+      }
       return database
     }
     self.init(path: path, database: database, lock: nil)

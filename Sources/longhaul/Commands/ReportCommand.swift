@@ -34,7 +34,7 @@ struct ReportCommand: ParsableCommand {
 
   /// A file that holds something is left alone, as directories of results are.
   private func checkPlace() throws {
-    guard let output, FileManager.default.fileExists(atPath: output) else { return }
+    guard let output, FileManager.default.fileExists(atPath: output), !OutputFile.isStream(output) else { return }
     func real(_ path: String) -> String { URL(filePath: path).resolvingSymlinksInPath().standardizedFileURL.path }
     if results.flatMap({ [$0, $0 + "/result.json"] }).contains(where: { real($0) == real(output) }) {
       Terminal.error("\(output) is one of the results; give another file with -o")

@@ -49,8 +49,11 @@ struct RunCommand: AsyncParsableCommand {
     if json != nil, files.count > 1, !explain {
       throw ValidationError("--json takes the result of one scenario, not of \(files.count)")
     }
-    let names = files.map(ScenarioInput.name)
-    if files.count > 1, !explain, let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
+    // Some disks do not tell A from a.
+    let names = files.map { ScenarioInput.name($0) }
+    if files.count > 1, !explain,
+      let twice = names.first(where: { name in names.count { $0.lowercased() == name.lowercased() } > 1 })
+    {
       throw ValidationError("two of the files are called \(twice); run them one by one, with -o for each")
     }
   }
@@ -83,7 +86,7 @@ struct RunCommand: AsyncParsableCommand {
   /// The plan, and why, without running it.
   private func show(_ scenario: Scenario) throws {
     let plan = try ScenarioInput.plan(scenario)
-    Terminal.write("\(scenario.file): \(scenario.title)\n")
+    Terminal.write("\(scenario.file.harmless): \(scenario.title)\n")
     for line in plan.explanation(maxTrials: scenario.task.maxTrials) {
       for part in line.wrapped(78) { Terminal.write("  \(part)\n") }
     }
@@ -95,6 +98,7 @@ struct RunCommand: AsyncParsableCommand {
     let plan = try ScenarioInput.plan(scenario)
     for warning in scenario.warnings { Terminal.warn(warning.text) }
     let started = Date()
+    let watch = Stopwatch()
     let progress = ProgressLine()
     let count = threads ?? ProcessInfo.processInfo.activeProcessorCount
     let simulator = Simulator(
@@ -108,7 +112,7 @@ struct RunCommand: AsyncParsableCommand {
     progress.clear()
     var report = RunReport(scenario: scenario, plan: plan, result: result, arms: arms)
     report.reliabilityScale = scale.yScale
-    let seconds = Date().timeIntervalSince(started)
+    let seconds = watch.seconds
     let manifest = Manifest(
       report: report, commandLine: CommandLine.arguments, threads: count, startedAt: started, seconds: seconds,
       commit: Checkout.commit)

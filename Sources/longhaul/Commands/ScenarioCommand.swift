@@ -1,4 +1,5 @@
 import ArgumentParser
+import Clusters
 import Foundation
 import Reporting
 import Scenarios
@@ -24,7 +25,7 @@ struct ScenarioCommand: AsyncParsableCommand {
       }
       for name in names.sorted() where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
         let scenario = try ScenarioInput.read("\(directory)/\(name)", overrides: [])
-        Terminal.write("\(directory)/\(name)\n  \(scenario.title)\n")
+        Terminal.write("\("\(directory)/\(name)".harmless)\n  \(scenario.title)\n")
         for line in scenario.question.wrapped(78) where !line.isEmpty { Terminal.write("  \(line)\n") }
       }
     }
@@ -62,7 +63,7 @@ struct ScenarioCommand: AsyncParsableCommand {
       for file in files {
         do {
           let scenario = try ScenarioInput.read(file, overrides: [])
-          Terminal.write("\(file): fine\n")
+          Terminal.write("\(file.harmless): fine\n")
           for warning in scenario.warnings { Terminal.warn("\(file): \(warning.text)") }
         } catch let code as ExitCode {
           worst = code
@@ -92,7 +93,7 @@ struct ScenarioCommand: AsyncParsableCommand {
         throw ExitCode(73)
       }
       try Terminal.failing(73) { () throws(OutputFault) in try OutputFile.write(ScenarioTemplate.text, to: file) }
-      Terminal.write("\(file): written; now: longhaul run \(file)\n")
+      Terminal.write("\(file): written; now: longhaul run \(file.shellWord)\n")
     }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Reporting
+import Scenarios
 
 struct VerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -39,13 +40,13 @@ private struct Verification {
     do {
       manifest = try JSONDecoder().decode(Manifest.self, from: data)
     } catch {
-      Terminal.error("\(path.printable): is not a manifest of longhaul")
+      Terminal.error("\(path.harmless): is not a manifest of longhaul")
       throw ExitCode(65)
     }
     do {
       command = try RecordedCommand(manifest)
     } catch {
-      Terminal.error("\(path.printable): cannot be verified: \(error.text)")
+      Terminal.error("\(path.harmless): cannot be verified: \(error.text)")
       throw ExitCode(65)
     }
   }
@@ -55,7 +56,7 @@ private struct Verification {
     let work = FileManager.default.temporaryDirectory.appending(path: "longhaul-verify-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: work) }
-    let started = Date()
+    let watch = Stopwatch()
     Terminal.progress("\(command.shown)")
     let again = try repeated(in: work)
     Terminal.clearProgress()
@@ -64,7 +65,7 @@ private struct Verification {
       Manifest.self, from: Data(contentsOf: URL(filePath: "\(again)/\(Manifest.fileName)")))
     let report = VerificationText(
       directory: directory, command: command, comparison: comparison, written: manifest, computed: now,
-      seconds: Date().timeIntervalSince(started))
+      seconds: watch.seconds)
     Terminal.report(report.text)
     return comparison.differences.isEmpty
   }
@@ -86,7 +87,7 @@ private struct Verification {
     guard process.terminationReason == .exit, [0, 2].contains(process.terminationStatus) else {
       Terminal.put((try? String(contentsOf: messages, encoding: .utf8)) ?? "", 2)
       Terminal.error(
-        "\(directory.printable): cannot be computed again: '\(command.shown)' ended with \(process.terminationStatus)")
+        "\(directory.harmless): cannot be computed again: '\(command.shown)' ended with \(process.terminationStatus)")
       throw ExitCode(1)
     }
     if FileManager.default.fileExists(atPath: place.appending(path: Manifest.fileName).path) { return place.path }

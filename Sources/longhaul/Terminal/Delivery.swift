@@ -7,6 +7,7 @@ struct Delivery {
   private let json: String?
   private let figures: FigureOutput
   private let started = Date()
+  private let watch = Stopwatch()
 
   /// Tries all places, so that an hour of work does not end at a full directory, and notes when the work begins.
   init(directory path: String?, json: String?, overwrites: Bool, figures options: FigureOptions) throws {
@@ -25,7 +26,7 @@ struct Delivery {
     _ report: some PagedReport,
     json document: @autoclosure () throws -> String, detail: String = "", data: [Manifest.Input] = []
   ) throws {
-    let seconds = Date().timeIntervalSince(started)
+    let seconds = watch.seconds
     let manifest = Manifest(
       report: report, data: data, commandLine: CommandLine.arguments, startedAt: started, seconds: seconds,
       commit: Checkout.commit)

@@ -5,21 +5,19 @@ import Synchronization
 
 /// One line on standard error that is rewritten as a sweep goes on: points, rate, time left. Silent unless a terminal.
 final class SweepProgressLine: Sendable {
-  private let started: Date
-  private let state = Mutex<(shown: Date?, first: Int?)>((nil, nil))
-
-  init(started: Date) { self.started = started }
+  private let watch = Stopwatch()
+  private let state = Mutex<(shown: Double?, first: Int?)>((nil, nil))
 
   func show(_ progress: SweepProgress) {
-    let now = Date()
+    let now = watch.seconds
     let first = state.withLock { state -> Int? in
       if state.first == nil { state.first = progress.finished - 1 }
-      if let shown = state.shown, now.timeIntervalSince(shown) < 0.2 { return nil }
+      if let shown = state.shown, now - shown < 0.2 { return nil }
       state.shown = now
       return state.first
     }
     guard let first else { return }
-    let seconds = max(1e-3, now.timeIntervalSince(started))
+    let seconds = max(1e-3, now)
     let rate = Double(progress.finished - first) / seconds
     let left = Double(progress.total - progress.finished) / max(rate, 1e-9)
     let share = 100 * Double(progress.finished) / Double(max(1, progress.total))

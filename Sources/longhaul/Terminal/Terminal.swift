@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Reporting
+import Scenarios
 
 /// The process's streams: results to standard output, everything else to standard error.
 enum Terminal {
@@ -12,7 +13,7 @@ enum Terminal {
   }
 
   /// A text report or a part of one, coloured where standard output is a terminal.
-  static func report(_ text: String) { write(ColouredReport(text, style: .output).text) }
+  static func report(_ text: String) { write(ColouredReport(text.harmless, style: .output).text) }
 
   static func error(_ message: String) {
     put("\(TerminalStyle.errors("longhaul:", .fault)) \(message.harmless)\n", 2)
@@ -50,20 +51,15 @@ enum Terminal {
   /// Whether standard error is a terminal that may be drawn on.
   static var isInteractive: Bool { isatty(2) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb" }
 
-  /// Writing to a pipe that is closed is told by `write`, not by a signal that ends the program.
-  private static let ignorePipeSignal: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
-
   /// Writes all bytes; a reader that has gone away is no error of ours.
   @discardableResult
   static func put(_ text: String, _ descriptor: Int32) -> Bool {
-    ignorePipeSignal
     var text = text
     return text.withUTF8 { put(UnsafeRawBufferPointer($0), descriptor) }
   }
 
   /// Bytes of results; a reader that has gone away ends the program without a word.
   static func put(_ bytes: borrowing [UInt8]) throws {
-    ignorePipeSignal
     if bytes.withUnsafeBytes({ put($0, 1) }) { return }
     if errno == EPIPE { throw ExitCode.success }
     error("cannot write to standard output: \(String(cString: strerror(errno)))")

@@ -26,7 +26,7 @@ struct SweepExportCommand: ParsableCommand {
   var force = false
 
   func run() throws {
-    if let output, output != "-", !force, FileManager.default.fileExists(atPath: output) {
+    if let output, output != "-", !force, FileManager.default.fileExists(atPath: output), !OutputFile.isStream(output) {
       Terminal.error("\(output) is there already; give another file with -o, or --force to write over it")
       throw ExitCode(73)
     }

@@ -20,6 +20,9 @@ struct SweepHandover {
     if shards > sweep.count {
       throw ValidationError("--shards is \(shards), and the sweep has only \(sweep.count.of("point"))")
     }
+    if place.harmless != place || place.contains(where: \.isNewline) {
+      throw ValidationError("--out is '\(place.harmless)'; it must have no line ends and no control characters")
+    }
     if let emit = options.emit { return try print(emit) }
     if isDry { return try show() }
     try submit()

@@ -16,7 +16,7 @@ struct SweepSession {
 
   /// Runs what the store lacks.
   func run(opening: SweepStore.Opening, adding: Int?) async throws {
-    let started = Date()
+    let watch = Stopwatch()
     let signals = SignalWatch()
     let plan = try ScenarioInput.refusing { () throws(ScenarioFaults) in try SweepPlan(sweep, shard: shard) }
     if let shard, opening != .overwrite, let finished = try finishedShard(shard) { return try end(finished) }
@@ -25,7 +25,7 @@ struct SweepSession {
     defer { store.close() }
     let summary = try await fill(store, plan, trials: try target(store, adding: adding), signals)
     let report = SweepReport(sweep: sweep, summary: summary, path: path, shard: shard)
-    if !streams { Terminal.report(report.text(seconds: Date().timeIntervalSince(started))) }
+    if !streams { Terminal.report(report.text(seconds: watch.seconds)) }
     for line in report.failures { Terminal.error(line) }
     if let code = signals.exitCode { throw ExitCode(code) }
     if summary.failed > 0 { throw ExitCode(3) }
@@ -37,7 +37,7 @@ struct SweepSession {
     _ store: SweepStore, _ plan: SweepPlan, trials: Int?, _ signals: SignalWatch
   ) async throws -> SweepSummary {
     let streams = streams
-    let progress = SweepProgressLine(started: Date())
+    let progress = SweepProgressLine()
     defer { progress.clear() }
     return try await Terminal.storing { () async throws(StoreFault) in
       try store.begin(StoreAbout(sweep, trials: trials, shard: shard), plan)
