@@ -54,13 +54,14 @@ struct KeyTokenGrowthReadingTests {
         ["text": "b", "length": "100"],
         ["text": "c", "position": "0", "length": "100"],
         ["text": "d", "position": "1", "length": "0"],
+        ["text": "e", "position": "5e-324", "length": "100"],
       ]), columns)
     guard case .faults(let faults) = reading else {
       Issue.record("accepted")
       return
     }
-    #expect(faults.map(\.line) == [3, 4, 5, 6, 7, 8, 9, 10])
-    #expect(faults[0].description == "line 3, position: \"x\" is not a finite number of at least 0")
+    #expect(faults.map(\.line) == [3, 4, 5, 6, 7, 8, 9, 10, 11])
+    #expect(faults[0].description == "line 3, position: \"x\" is not 0, or a number from 1e-12 to 1e15")
     #expect(
       faults[3].description == "line 6, position: \"130\" is not inside the window: above 0 and at most 100")
     #expect(faults[5].description == "line 8, no column position: it holds the key token's position")

@@ -159,9 +159,11 @@ private struct Gathering {
     return cell.trimmingCharacters(in: .whitespaces)
   }
 
+  /// A position, or the end of a window: those of the lengths that reliability is fitted to. Intensities of events at 5e-324
+  /// have no finite gradient.
   private mutating func number(_ row: KeyTokenRow, _ column: String, _ cell: String) -> Double? {
-    guard let value = Double(cell), value.isFinite, value >= 0 else {
-      fault(row.line, column, cell, "a finite number of at least 0")
+    guard let value = Double(cell), value == 0 || (1e-12...1e15).contains(value) else {
+      fault(row.line, column, cell, "0, or a number from 1e-12 to 1e15")
       return nil
     }
     return value
