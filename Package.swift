@@ -122,6 +122,7 @@ let package = Package(
       name: "ProofTests",
       dependencies: [
         "Inference", "Estimators", "GSLKernel", "RandomStreams", "ReliabilityModels", "Reporting", "Charts",
+        "Simulation", "Strategies", "TokenModels",
       ], swiftSettings: walls),
     .testTarget(
       name: "InferenceTests",

@@ -1,13 +1,12 @@
-import Foundation
 import Inference
 import Testing
 
 /// Intervals, standard errors and choices of models, judged by replication.
 ///
-/// `scripts/prove` runs them with 2,000 data sets a setting and keeps what they say; here 200 guard against breakage.
-@Suite("Proof by replication")
-struct ProofTests {
-  static let replicates = ProcessInfo.processInfo.environment["LONGHAUL_PROOF"].flatMap(Int.init) ?? 200
+/// `scripts/prove fits` runs them with 2,000 data sets a setting and keeps what they say; here 200 guard against breakage.
+@Suite("Proof: fits")
+struct FitProofTests {
+  static let replicates = ProofScale.asked ?? 200
 
   /// 95 % intervals cover 93.5 to 96.5 % over 2,000 data sets, and standard errors match the spread to 5 %: three
   /// standard errors of either, of which one in a few hundred may be further off. With fewer data sets the bounds widen

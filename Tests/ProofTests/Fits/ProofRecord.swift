@@ -35,6 +35,11 @@ final class ProofRecord: Sendable {
     let report = ProofReport(
       coverage: findings.coverage.sorted { $0.key < $1.key }.map(\.value),
       selection: findings.selection.sorted { ($0.truth, $0.size) < ($1.truth, $1.size) })
+    if findings.coverage.count == ProofSettings.sound.count + ProofSettings.strained.count,
+      findings.selection.count == SelectionProof.truths.count * SelectionProof.sizes.count
+    {
+      try? ProofDocument.shared.add(report.section)
+    }
     try? FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
     for (name, text) in [("report.txt", report.text), ("proof.svg", report.figure.svg)] {
       try? text.write(toFile: "\(directory)/\(name)", atomically: true, encoding: .utf8)
