@@ -81,7 +81,8 @@ struct CalibrationProof: Sendable {
           p: CountTail.binomial(missing, of: dataSets, within: 0...0.02), "\(missing) of \(dataSets)")
       }
     return Result(
-      lines: lines, limits: limits, amounts: amounts, bootstraps: await bootstraps(), judgement: Judgement(checks, alpha: 1e-4))
+      lines: lines, limits: limits, amounts: amounts, bootstraps: await bootstraps(),
+      judgement: Judgement(checks, alpha: 1e-4))
   }
 
   private func lines(_ setting: CalibrationSetting, number: Int, _ count: Int) async -> (lines: [Line], limits: Int) {
@@ -97,7 +98,7 @@ struct CalibrationProof: Sendable {
 
   private func bootstraps() async -> [Bootstrapped] {
     var found: [Bootstrapped] = []
-    let count = max(20, dataSets / 10)
+    let count = max(20, dataSets / 4)
     for (number, (kind, setting)) in [
       (Bootstrap.Kind.parametric, CalibrationSetting("power-key", [400, 0.7], .attempts(100))),
       (.parametric, CalibrationSetting("logistic", [6, -1], .attempts(100), spread: 0.15)),

@@ -31,7 +31,8 @@ struct StandardErrorProof: Sendable {
     var p: Double {
       guard isJudged else { return 1 }
       let excess = abs(log(ratio)) - log1p(margin)
-      return excess <= 0 ? 1 : CountTail.normal(excess / error)
+      // The jackknife's error has the law of its groups.
+      return excess <= 0 ? 1 : CountTail.student(excess / error, degreesOfFreedom: Double(min(50, runs) - 1))
     }
     var lower: Double { ratio * exp(-1.96 * error) }
     var upper: Double { ratio * exp(1.96 * error) }
@@ -73,7 +74,7 @@ struct StandardErrorProof: Sendable {
   /// One line of pairs of estimate and reported error; runs that report none are left out.
   private func line(_ estimator: String, _ quantity: String, _ all: [Pair?], margin: Double) -> Line {
     let pairs = all.compactMap { $0 }
-    let groups = 50
+    let groups = max(2, min(50, pairs.count))
     // The spread and the errors come from the same runs: the error of their ratio is found by leaving out groups of them.
     func logRatio(_ kept: [Pair]) -> Double {
       let count = Double(kept.count)
@@ -92,7 +93,8 @@ struct StandardErrorProof: Sendable {
     let variance = pairs.reduce(0) { $0 + ($1.estimate - mean) * ($1.estimate - mean) } / (count - 1)
     return Line(
       estimator: estimator, quantity: quantity, mean: mean, spread: variance.squareRoot(),
-      ratio: exp(measured?.estimate ?? .nan), error: measured?.standardError ?? .nan, runs: pairs.count, margin: margin, missing: all.count - pairs.count)
+      ratio: exp(measured?.estimate ?? .nan), error: measured?.standardError ?? .nan, runs: pairs.count, margin: margin,
+      missing: all.count - pairs.count)
   }
 
   /// A line for each named quantity of a run.
@@ -132,7 +134,9 @@ struct StandardErrorProof: Sendable {
 
   private func hazards() async throws -> [Line] {
     let scenario = ReplicatedScenario.difficulty
-    let names = (1..<scenario.lengths.count).map { "h(\(Int(scenario.lengths[$0 - 1])) … \(Int(scenario.lengths[$0])))" }
+    let names = (1..<scenario.lengths.count).map {
+      "h(\(Int(scenario.lengths[$0 - 1])) … \(Int(scenario.lengths[$0])))"
+    }
     return try await lines("hazard, by its interval", names, runs: runs) { run in
       let result = try await ReplicatedScenario.run(scenario.task(seed: 1_100_000_000 + run, trials: 2000))
       return result.hazard.dropFirst().map { Self.half($0.estimate, $0.lower, $0.upper) }
@@ -158,7 +162,8 @@ struct StandardErrorProof: Sendable {
   private func histories() async throws -> [Line] {
     let scenario = ReplicatedScenario.domains
     let names = [
-      "derailments", "mean derailment", "share recovered", "time derailed", "run length", "autocorrelation", "pairs within/across",
+      "derailments", "mean derailment", "share recovered", "time derailed", "run length", "autocorrelation",
+      "pairs within/across",
       "Gini", "errors on 10 % of tokens", "failures at transitions",
     ]
     return try await lines("histories, jackknife", names, runs: runs / 4, margin: Self.jackknifeMargin) { run in
@@ -166,8 +171,10 @@ struct StandardErrorProof: Sendable {
       let histories = try await ReplicatedScenario.run(task, .everything).histories
       let (derailment, clustering) = (histories?.derailment, histories?.clustering.first)
       return [
-        derailment?.perSequence, derailment?.meanLength, derailment?.recoveredShare, derailment?.timeShare, histories?.runLength,
-        clustering?.autocorrelation, clustering?.ratio, histories?.concentration?.gini, histories?.concentration?.onTop10,
+        derailment?.perSequence, derailment?.meanLength, derailment?.recoveredShare, derailment?.timeShare,
+        histories?.runLength,
+        clustering?.autocorrelation, clustering?.ratio, histories?.concentration?.gini,
+        histories?.concentration?.onTop10,
         histories?.staircase?.failures,
       ]
     }

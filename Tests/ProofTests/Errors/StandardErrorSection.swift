@@ -6,7 +6,8 @@ extension StandardErrorProof.Result {
   func section() -> ProofSection {
     let rows = lines.map { line in
       [
-        "\(line.estimator): \(line.quantity)", line.mean.significant(3), line.spread.significant(3), line.ratio.fixed(3),
+        "\(line.estimator): \(line.quantity)", line.mean.significant(3), line.spread.significant(3),
+        line.ratio.fixed(3),
         "\(line.lower.fixed(3)) … \(line.upper.fixed(3))", line.runs.grouped + (line.isJudged ? "" : " *"),
       ]
     }
@@ -41,15 +42,18 @@ extension StandardErrorProof.Result {
     let within = lines.count { abs($0.ratio - 1) <= 0.03 }
     return Figure(
       title: "\(within) of \(lines.count) standard errors are within 3 % of the spread",
-      subtitle: "Reported standard error over the spread of estimates between runs, with 95 % intervals; grey within 3 %",
-      caption: "\((lines.map(\.runs).max() ?? 0).grouped) runs, a quarter of them for splitting and histories · scripts/prove errors · "
+      subtitle:
+        "Reported standard error over the spread of estimates between runs, with 95 % intervals; grey within 3 %",
+      caption:
+        "\((lines.map(\.runs).max() ?? 0).grouped) runs, a quarter of them for splitting and histories · scripts/prove errors · "
         + "longhaul \(ProgramVersion.current)",
       description: judgement.summary, width: 960, plotHeight: 300, labels: .legend, id: "errors",
       panels: [
         Panel(
           "", x: .linear("Quantity, in the order of the table", 0...count), y: .linear("Reported / spread", low...high),
           marks: [
-            Band(nil, [Datum(0, lower: 0.97, upper: 1.03), Datum(count, lower: 0.97, upper: 1.03)], style: Style(.grey)),
+            Band(
+              nil, [Datum(0, lower: 0.97, upper: 1.03), Datum(count, lower: 0.97, upper: 1.03)], style: Style(.grey)),
             Rule.horizontal(at: 1),
           ] + marks)
       ])

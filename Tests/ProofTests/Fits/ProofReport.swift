@@ -23,7 +23,8 @@ struct ProofReport {
     let matched = errors.count { abs($0 - 1) <= 0.05 }
     return ProofSection(
       part: .fits, holds: good == intervals.count && matched == errors.count,
-      verdict: "\(good) of \(intervals.count) profile intervals of parameters and horizons cover 93.5 to 96.5 %, and \(matched) of "
+      verdict:
+        "\(good) of \(intervals.count) profile intervals of parameters and horizons cover 93.5 to 96.5 %, and \(matched) of "
         + "\(errors.count) standard errors are within 5 % of the spread of estimates, at well-identified settings "
         + "(\((sound.map(\.replicates).max() ?? 0).grouped) data sets each).",
       body: [

@@ -11,7 +11,9 @@ struct ExactCoverage: Sendable {
 
   init(_ interval: BinomialInterval, trials: Int, confidence: Double = 0.95) {
     (self.interval, self.trials) = (interval, trials)
-    ends = (0...trials).map { interval.bounds(BinomialProportion(successes: $0, trials: trials), confidence: confidence) }
+    ends = (0...trials).map {
+      interval.bounds(BinomialProportion(successes: $0, trials: trials), confidence: confidence)
+    }
   }
 
   func holds(_ p: Double, count: Int) -> Bool { ends[count].lower <= p && p <= ends[count].upper }

@@ -51,10 +51,12 @@ struct IntervalProof: Sendable {
       }
     }
     let others =
-      try await horizons() + means() + conditional() + splitting() + differences() + precision() + hazards() + histories()
+      try await horizons() + means() + conditional() + splitting() + differences() + precision() + hazards()
+      + histories()
     let byExact = proportions.map {
       Check(
-        "\($0.interval.rawValue) of R = \($0.truth), \($0.scenario)", p: CountTail.binomial($0.held, of: $0.runs, p: $0.exact),
+        "\($0.interval.rawValue) of R = \($0.truth), \($0.scenario)",
+        p: CountTail.binomial($0.held, of: $0.runs, p: $0.exact),
         "covers \($0.share), exactly \($0.exact)")
     }
     let claimed = others.map {
@@ -115,9 +117,14 @@ struct IntervalProof: Sendable {
 
   /// The largest whole n with R(n) of a level or more.
   private static func horizon(_ scenario: ReplicatedScenario, _ level: Double) throws -> Double {
-    let longest = scenario.lengths.last ?? 1
-    let curve = try scenario.truth(lengths: (1...Int(longest)).map(Double.init))
-    return Double(curve.firstIndex { $0 < level * (1 - 1e-9) } ?? curve.count)
+    var (above, below) = (0.0, scenario.lengths.last ?? 1)
+    while below - above > 1 {
+      let middle = (0.5 * (above + below)).rounded()
+      let r = try scenario.truth(lengths: [middle])[0]
+      // A length at which R equals the level counts, whatever its rounding.
+      if r >= level * (1 - 1e-9) { above = middle } else { below = middle }
+    }
+    return above
   }
 
   private func horizons() async throws -> [Other] {
@@ -136,16 +143,11 @@ struct IntervalProof: Sendable {
   private func means() async throws -> [Other] {
     let scenario = ReplicatedScenario.counts
     let expected = ClosedForms(task: scenario.task(seed: 1, trials: 16)).expectedErrors()
-    return try await count(
-      "mean of errors", scenario.rawValue, [expected.total], runs: runs
-    ) { run in
-      let result = try await ReplicatedScenario.run(scenario.task(seed: 200_000_000 + run, trials: 500))
-      return [Self.wald(result.errors.meanPerSequence)]
+    let truths = [expected.total, expected.atKeyTokens / expected.total]
+    return try await count("mean of errors, and key share", scenario.rawValue, truths, runs: runs) { run in
+      let errors = try await ReplicatedScenario.run(scenario.task(seed: 200_000_000 + run, trials: 500)).errors
+      return [Self.wald(errors.meanPerSequence), Self.wald(errors.keyShare)]
     }
-      + count("key share of errors", scenario.rawValue, [expected.atKeyTokens / expected.total], runs: runs) { run in
-        let result = try await ReplicatedScenario.run(scenario.task(seed: 210_000_000 + run, trials: 500))
-        return [Self.wald(result.errors.keyShare)]
-      }
   }
 
   private func conditional() async throws -> [Other] {
@@ -154,7 +156,8 @@ struct IntervalProof: Sendable {
       // Fewer paths through domains than difficulties: each takes a chain of its own.
       let trials = scenario == .domains ? 200 : 1000
       found += try await count(
-        scenario == .domains ? "R given the path" : "R given difficulty", scenario.rawValue, try scenario.truth(), runs: runs
+        scenario == .domains ? "R given the path" : "R given difficulty", scenario.rawValue, try scenario.truth(),
+        runs: runs
       ) { run in
         let result = try await ReplicatedScenario.run(
           scenario.task(seed: 300_000_000 + 1_000_000 * index + run, trials: trials, estimator: .conditional))
@@ -196,17 +199,19 @@ struct IntervalProof: Sendable {
         return Self.ends(lower, upper)
       }
     }
-      + count("log-odds of two arms, jackknife", scenario.rawValue, [odds(truth[1][2]) - odds(truth[0][2])], runs: runs) { run in
-        let tasks = tasks(510_000_000 + run, 2000)
-        let tally = await PairedSimulator(tasks: tasks, plans: try tasks.map { try Planner($0).plan() }, threads: 1)
-          .run(trials: 2000)
-        let jackknife = Jackknife(groups: tally.groups)
-        let measured = jackknife.estimate { group in
-          odds(tally.proportion(1, at: 2, without: group).estimate) - odds(tally.proportion(0, at: 2, without: group).estimate)
-        }
-        guard let measured, let ends = jackknife.interval(measured, confidence: 0.95) else { return [nil] }
-        return [Self.ends(ends.lower, ends.upper)]
+      + count("log-odds of two arms, jackknife", scenario.rawValue, [odds(truth[1][2]) - odds(truth[0][2])], runs: runs)
+    { run in
+      let tasks = tasks(510_000_000 + run, 2000)
+      let tally = await PairedSimulator(tasks: tasks, plans: try tasks.map { try Planner($0).plan() }, threads: 1)
+        .run(trials: 2000)
+      let jackknife = Jackknife(groups: tally.groups)
+      let measured = jackknife.estimate { group in
+        odds(tally.proportion(1, at: 2, without: group).estimate)
+          - odds(tally.proportion(0, at: 2, without: group).estimate)
       }
+      guard let measured, let ends = jackknife.interval(measured, confidence: 0.95) else { return [nil] }
+      return [Self.ends(ends.lower, ends.upper)]
+    }
   }
 
   private static func ends(_ lower: Double, _ upper: Double) -> ClosedRange<Double> { lower...max(lower, upper) }
@@ -219,7 +224,8 @@ struct IntervalProof: Sendable {
     return try await count("R of a run to 2 %", scenario.rawValue, [truth], runs: runs / 4) { run in
       let task = SimulationTask(
         model: scenario.model, rule: scenario.rule, lengths: [n], seed: UInt64(600_000_000 + run),
-        extent: .precision(PrecisionGoal(relative: 0.02, confidence: 0.95), at: [n], maxTrials: 1_000_000), estimator: .plain)
+        extent: .precision(PrecisionGoal(relative: 0.02, confidence: 0.95), at: [n], maxTrials: 1_000_000),
+        estimator: .plain)
       let result = try await ReplicatedScenario.run(task)
       return [result.reliability.first.map { Self.range($0.lower, $0.upper) }]
     }
@@ -229,7 +235,9 @@ struct IntervalProof: Sendable {
   private func hazards() async throws -> [Other] {
     let scenario = ReplicatedScenario.difficulty
     let logs = try scenario.truth().map { log($0) }
-    let truths = logs.indices.dropFirst().map { (logs[$0 - 1] - logs[$0]) / (scenario.lengths[$0] - scenario.lengths[$0 - 1]) }
+    let truths = logs.indices.dropFirst().map {
+      (logs[$0 - 1] - logs[$0]) / (scenario.lengths[$0] - scenario.lengths[$0 - 1])
+    }
     return try await count("hazard", scenario.rawValue, truths, runs: runs) { run in
       let result = try await ReplicatedScenario.run(scenario.task(seed: 700_000_000 + run, trials: 1000))
       return result.hazard.dropFirst().map { $0.lower == nil ? nil : Self.range($0.lower, $0.upper) }

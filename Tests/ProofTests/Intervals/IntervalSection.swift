@@ -13,7 +13,8 @@ extension IntervalProof.Result {
         // Chances from rare to even; the other half is the same mirrored.
         let shares = (0..<600).map { law.at(0.5 * pow(0.01, Double($0) / 599)) }
         return [
-          "\(interval.rawValue), \(trials.grouped) sequences", percent(shares.reduce(0, +) / 600), percent(shares.min() ?? 0),
+          "\(interval.rawValue), \(trials.grouped) sequences", percent(shares.reduce(0, +) / 600),
+          percent(shares.min() ?? 0),
           percent(shares.max() ?? 0),
         ]
       }
@@ -48,14 +49,17 @@ extension IntervalProof.Result {
   }
 
   private func claim(_ row: IntervalProof.Other) -> String {
-    row.claim.upperBound >= 1 ? "≥ \(percent(row.claim.lowerBound))" : "\(percent(row.claim.lowerBound)) – \(percent(row.claim.upperBound))"
+    row.claim.upperBound >= 1
+      ? "≥ \(percent(row.claim.lowerBound))" : "\(percent(row.claim.lowerBound)) – \(percent(row.claim.upperBound))"
   }
 
   private func figure(_ runs: Int) -> Figure {
     let styles: [BinomialInterval: Style] = [
       .wilson: Style.series(1), .clopperPearson: Style.series(0), .jeffreys: Style.series(2),
     ]
-    let names: [BinomialInterval: String] = [.wilson: "Wilson", .clopperPearson: "Clopper–Pearson", .jeffreys: "Jeffreys"]
+    let names: [BinomialInterval: String] = [
+      .wilson: "Wilson", .clopperPearson: "Clopper–Pearson", .jeffreys: "Jeffreys",
+    ]
     var left: [any Mark] = [Rule.horizontal(at: 95)]
     for interval in BinomialInterval.allCases {
       let law = ExactCoverage(interval, trials: 100)
@@ -78,23 +82,31 @@ extension IntervalProof.Result {
           BinomialProportion(successes: row.held, trials: row.runs), confidence: 0.95)
         return Datum(Double(place + 1), 100 * row.share, lower: 100 * low, upper: 100 * high)
       }
-      return Points(nil, data, style: Style(Color.series[index % Color.series.count], marker: Marker.allCases[index % Marker.allCases.count]), radius: 3)
+      return Points(
+        nil, data,
+        style: Style(Color.series[index % Color.series.count], marker: Marker.allCases[index % Marker.allCases.count]),
+        radius: 3)
     }
     let nominal = others.count { $0.claim.contains($0.share) }
     return Figure(
-      title: "\(nominal) of \(others.count) intervals cover what they claim; those of proportions as the binomial law says",
-      subtitle: "Left: exact coverage at 100 sequences, and simulated (points); right: all other intervals with the error of their "
+      title:
+        "\(nominal) of \(others.count) intervals cover what they claim; those of proportions as the binomial law says",
+      subtitle:
+        "Left: exact coverage at 100 sequences, and simulated (points); right: all other intervals with the error of their "
         + "coverage, grey 93.5 to 96.5 %",
-      stackedSubtitle: "Above: exact coverage at 100 sequences, and simulated (points); below: all other intervals with the error of "
+      stackedSubtitle:
+        "Above: exact coverage at 100 sequences, and simulated (points); below: all other intervals with the error of "
         + "their coverage, grey 93.5 to 96.5 %",
       caption: "\(runs.grouped) runs a setting · scripts/prove intervals · longhaul \(ProgramVersion.current)",
       description: judgement.summary, width: 1000, plotHeight: 290, labels: .legend, id: "intervals",
       panels: [
         Panel("Proportions", x: .linear("R", 0...1), y: .linear("Coverage, per cent", 84...100), marks: left),
         Panel(
-          "Other intervals", x: .linear("Interval, in the order of the table", 0...count), y: .linear("Coverage, per cent", 90...100),
+          "Other intervals", x: .linear("Interval, in the order of the table", 0...count),
+          y: .linear("Coverage, per cent", 90...100),
           marks: [
-            Band(nil, [Datum(0, lower: 93.5, upper: 96.5), Datum(count, lower: 93.5, upper: 96.5)], style: Style(.grey)),
+            Band(
+              nil, [Datum(0, lower: 93.5, upper: 96.5), Datum(count, lower: 93.5, upper: 96.5)], style: Style(.grey)),
             Rule.horizontal(at: 95),
           ] + right),
       ])

@@ -7,7 +7,7 @@ import TokenModels
 /// Scenarios that are simulated again and again, each for what it exercises.
 enum ReplicatedScenario: String, Sendable, CaseIterable {
   case constant = "constant hazard"
-  case difficulty = "growing keys, difficulty"
+  case difficulty = "key tokens, difficulty"
   case slow = "constant hazard, difficulty"
   case events = "two errors tolerated"
   case counts = "listed errors, difficulty"
@@ -23,7 +23,7 @@ enum ReplicatedScenario: String, Sendable, CaseIterable {
         nonKeyErrors: ConstantError(value: 0.01))
     case .difficulty:
       SequenceModel(
-        growth: PowerGrowth(coefficient: 0.9, exponent: 0.6), placement: .even,
+        growth: LinearGrowth(share: 0.1), placement: .independent,
         keyErrors: BetaError(mean: 0.15, concentration: 30), nonKeyErrors: ConstantError(value: 0.0005),
         difficulty: GammaDifficulty(variance: 0.6))
     case .slow:
@@ -86,7 +86,8 @@ enum ReplicatedScenario: String, Sendable, CaseIterable {
     lengths: [Double]? = nil, rule: SuccessRule? = nil
   ) -> SimulationTask {
     SimulationTask(
-      model: model, rule: rule ?? self.rule, lengths: lengths ?? self.lengths, seed: UInt64(seed), extent: .trials(trials),
+      model: model, rule: rule ?? self.rule, lengths: lengths ?? self.lengths, seed: UInt64(seed),
+      extent: .trials(trials),
       estimator: estimator, tier: self == .counts ? .events : nil, interval: interval)
   }
 

@@ -14,7 +14,9 @@ struct ProofSection: Sendable {
   /// The section, between comments by which a later run finds and replaces it.
   var markdown: String {
     let head = "## \(part.number). \(part.title)"
-    let blocks = [head, Markdown.wrapped("*\(part.question)* **\(holds ? "It holds" : "Not all of it holds").** \(verdict)")] + body
+    let blocks =
+      [head, Markdown.wrapped("*\(part.question)* **\(holds ? "It holds" : "Not all of it holds").** \(verdict)")]
+      + body
     return Self.start(part) + "\n" + blocks.joined(separator: "\n\n") + "\n" + Self.end(part)
   }
 
@@ -56,7 +58,9 @@ enum Markdown {
     }
     let rule =
       "|"
-      + widths.enumerated().map { $0 == 0 ? String(repeating: "-", count: $1 + 2) : String(repeating: "-", count: $1 + 1) + ":" }
+      + widths.enumerated().map {
+        $0 == 0 ? String(repeating: "-", count: $1 + 2) : String(repeating: "-", count: $1 + 1) + ":"
+      }
       .joined(separator: "|") + "|"
     return ([line(heads), rule] + rows.map(line)).joined(separator: "\n")
   }

@@ -7,7 +7,9 @@ enum Uniformity {
   static func distance(_ numbers: [Double]) -> Double {
     let sorted = numbers.sorted()
     let n = Double(sorted.count)
-    return sorted.enumerated().reduce(0) { max($0, $1.element - Double($1.offset) / n, Double($1.offset + 1) / n - $1.element) }
+    return sorted.enumerated().reduce(0) {
+      max($0, $1.element - Double($1.offset) / n, Double($1.offset + 1) / n - $1.element)
+    }
   }
 
   /// Kolmogorov's test, with Stephens's correction for finite n (1970), right to 1 % of p from ten numbers on.
@@ -50,7 +52,9 @@ enum Uniformity {
   /// Pearson's test over equal bins.
   static func chiSquared(_ numbers: [Double], bins: Int) -> Double {
     let expected = Double(numbers.count) / Double(bins)
-    let statistic = histogram(numbers, bins: bins).reduce(0) { $0 + (Double($1) - expected) * (Double($1) - expected) / expected }
+    let statistic = histogram(numbers, bins: bins).reduce(0) {
+      $0 + (Double($1) - expected) * (Double($1) - expected) / expected
+    }
     return ChiSquared.upperTail(statistic, degreesOfFreedom: Double(bins - 1))
   }
 }
@@ -67,7 +71,8 @@ enum CountTail {
   static func binomial(_ count: Int, of trials: Int, within range: ClosedRange<Double>) -> Double {
     let low = BinomialDistribution(trials: Double(trials), p: range.lowerBound).tails(Double(count)).lower
     let high =
-      range.upperBound >= 1 ? 1 : BinomialDistribution(trials: Double(trials), p: range.upperBound).tails(Double(count - 1)).upper
+      range.upperBound >= 1
+      ? 1 : BinomialDistribution(trials: Double(trials), p: range.upperBound).tails(Double(count - 1)).upper
     return min(1, 2 * min(low, high))
   }
 

@@ -76,5 +76,7 @@ struct ExactTests {
     return z.isEmpty ? nil : StreamTest.squares(z)
   }
 
-  private static func normal(_ level: Double) -> Double { NormalDistribution.quantile(min(1 - 1e-15, max(1e-300, level))) }
+  private static func normal(_ level: Double) -> Double {
+    NormalDistribution.quantile(min(1 - 1e-15, max(1e-300, level)))
+  }
 }

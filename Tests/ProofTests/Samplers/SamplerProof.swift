@@ -150,7 +150,8 @@ struct SamplerProof: Sendable {
     let longest = draw.lengths.last ?? 1
     func sampling(_ seed: Int) -> SamplingTask {
       SamplingTask(
-        model: draw.model, rule: draw.rule, lengths: [longest], seed: UInt64(1000 * draw.number + seed), wantsConditional: false)
+        model: draw.model, rule: draw.rule, lengths: [longest], seed: UInt64(1000 * draw.number + seed),
+        wantsConditional: false)
     }
     let listed = Self.task(draw, 60, trials)
     guard draw.model.blocks == nil, let plan = try? Planner(listed).plan() else { return }
@@ -162,12 +163,15 @@ struct SamplerProof: Sendable {
       return cells
     }
     let tokens = TokenHistories(task: sampling(61))
-    add("errors by events against tokens", exact.p(counts(source) { $0.errors.count }, counts(tokens) { $0.errors.count }))
+    add(
+      "errors by events against tokens", exact.p(counts(source) { $0.errors.count }, counts(tokens) { $0.errors.count })
+    )
     if draw.model.dynamics.derails {
       add(
         "derailments by events against tokens",
         exact.p(
-          counts(plan.histories()) { $0.derailments.count }, counts(TokenHistories(task: sampling(61))) { $0.derailments.count }))
+          counts(plan.histories()) { $0.derailments.count },
+          counts(TokenHistories(task: sampling(61))) { $0.derailments.count }))
     }
   }
 }

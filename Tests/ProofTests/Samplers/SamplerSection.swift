@@ -10,7 +10,8 @@ extension SamplerProof.Result {
       let p = outcomes.filter { $0.kind == kind }.map(\.p)
       let small = p.count { $0 < 0.05 }
       return [
-        kind, p.count.grouped, (p.min() ?? .nan).significant(2), "\((100 * Double(small) / Double(p.count)).fixed(1)) %",
+        kind, p.count.grouped, (p.min() ?? .nan).significant(2),
+        "\((100 * Double(small) / Double(p.count)).fixed(1)) %",
         Uniformity.kolmogorov(p).significant(2),
       ]
     }
@@ -48,20 +49,27 @@ extension SamplerProof.Result {
       title: judgement.holds
         ? "All samplers draw from one law: \(outcomes.count.grouped) p-values are uniform"
         : "Not all samplers draw from one law",
-      subtitle: "Left: distribution of p less the uniform one, a line for each comparison, with the 95 % band for all of them; "
+      subtitle:
+        "Left: distribution of p less the uniform one, a line for each comparison, with the 95 % band for all of them; "
         + "right: p-values in each twentieth over their expected number, with the 95 % band for all of them",
-      stackedSubtitle: "Above: distribution of p less the uniform one, a line for each comparison, with the 95 % band for all of "
+      stackedSubtitle:
+        "Above: distribution of p less the uniform one, a line for each comparison, with the 95 % band for all of "
         + "them; below: p-values in each twentieth over their expected number, with the 95 % band for all of them",
       caption: "\(scenarios.grouped) random scenarios · scripts/prove samplers · longhaul \(ProgramVersion.current)",
       description: judgement.summary, width: 960, plotHeight: 260, labels: .none, id: "samplers",
       panels: [
         Panel(
           "Each comparison", x: .linear("p", 0...1), y: .linear("√n (share below − p)", -2...2),
-          marks: [Band(nil, [Datum(0, lower: -reach, upper: reach), Datum(1, lower: -reach, upper: reach)], style: Style(.grey))] + lines),
+          marks: [
+            Band(
+              nil, [Datum(0, lower: -reach, upper: reach), Datum(1, lower: -reach, upper: reach)], style: Style(.grey))
+          ] + lines),
         Panel(
           "All together", x: .linear("p", 0...1), y: .linear("Observed / expected", 0...2),
           marks: [
-            Band(nil, [Datum(0, lower: 1 - slack, upper: 1 + slack), Datum(1, lower: 1 - slack, upper: 1 + slack)], style: Style(.grey)),
+            Band(
+              nil, [Datum(0, lower: 1 - slack, upper: 1 + slack), Datum(1, lower: 1 - slack, upper: 1 + slack)],
+              style: Style(.grey)),
             Rule.horizontal(at: 1), Points(nil, bars, style: .data, radius: 3),
           ]),
       ])

@@ -116,7 +116,10 @@ private struct Dice {
 
   mutating func context() -> (laws: [any ContextLaw], name: String) {
     switch below(8) {
-    case 0: return ([PowerContext(floor: between(0, 1e-3), scale: between(5, 40), exponent: between(0.3, 1.2))], "power context")
+    case 0:
+      return (
+        [PowerContext(floor: between(0, 1e-3), scale: between(5, 40), exponent: between(0.3, 1.2))], "power context"
+      )
     case 1: return ([ExponentialContext(floor: between(0, 1e-3), scale: between(20, 100))], "exponential context")
     case 2: return ([WindowContext(size: between(20, 80).rounded(), exponent: between(0.5, 2))], "window context")
     default: return ([], "")
@@ -139,7 +142,8 @@ private struct Dice {
     case 2:
       let breeding = SelfConditioning(gain: log(0.2, 3), window: log(5, 60))
       return (
-        Dynamics(disruptiveKey: key, disruptiveNonKey: other, recovery: recovery, selfConditioning: breeding), "self-conditioning"
+        Dynamics(disruptiveKey: key, disruptiveNonKey: other, recovery: recovery, selfConditioning: breeding),
+        "self-conditioning"
       )
     default: return (.none, "")
     }

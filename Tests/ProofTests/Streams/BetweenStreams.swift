@@ -46,7 +46,8 @@ enum BetweenStreams {
       let name = (seed: names.next(), replicate: names.next())
       let base = word(name)
       for bit in 0..<64 {
-        let other = ofSeed ? (name.seed ^ 1 << UInt64(bit), name.replicate) : (name.seed, name.replicate ^ 1 << UInt64(bit))
+        let other =
+          ofSeed ? (name.seed ^ 1 << UInt64(bit), name.replicate) : (name.seed, name.replicate ^ 1 << UInt64(bit))
         let change = base ^ word(other)
         weights[change.nonzeroBitCount] += 1
         for place in 0..<64 { flips[64 * bit + place] += Int(change >> UInt64(place) & 1) }

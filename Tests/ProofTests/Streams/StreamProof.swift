@@ -45,7 +45,9 @@ struct StreamProof: Sendable {
     let all = battery + between
     let again = all.filter(\.isSuspicious).map { first in
       let seed = first.seed + 500_000
-      let fresh = WordLayout.allCases.first { $0.rawValue == first.layout }.map { outcomes($0, seed: seed) } ?? self.between(seed: seed)
+      let fresh =
+        WordLayout.allCases.first { $0.rawValue == first.layout }.map { outcomes($0, seed: seed) }
+        ?? self.between(seed: seed)
       return (first, fresh.first { $0.test == first.test && $0.layout == first.layout } ?? first)
     }
     // Sequences of different seeds and layouts are independent, so the p-values of one test are.
@@ -64,7 +66,9 @@ struct StreamProof: Sendable {
 
   private func between(seed: UInt64) -> [Outcome] {
     var found = BetweenStreams.families(seed).map {
-      Outcome(test: "correlations between streams", layout: $0.name, seed: seed, p: BetweenStreams.correlations($0.streams, draws: side))
+      Outcome(
+        test: "correlations between streams", layout: $0.name, seed: seed,
+        p: BetweenStreams.correlations($0.streams, draws: side))
     }
     for ofSeed in [true, false] {
       let layout = ofSeed ? "a bit of the seed" : "a bit of the replicate"
@@ -102,9 +106,12 @@ extension StreamProof.Result {
           + "\(proof.names.grouped) random names. Every p-value is judged at both ends, and those of one test, which come "
           + "from independent sequences, must be uniform by Kolmogorov's test."),
       "![p-values](proof/streams.svg)",
-      Markdown.table(["test", "p-values", "least", "1 − largest", "uniform: p"], tests.map { test in row(test, outcomes.filter { $0.test == test }) }),
       Markdown.table(
-        ["layout", "p-values", "least", "1 − largest", "uniform: p"], layouts.map { layout in row(layout, outcomes.filter { $0.layout == layout }) }),
+        ["test", "p-values", "least", "1 − largest", "uniform: p"],
+        tests.map { test in row(test, outcomes.filter { $0.test == test }) }),
+      Markdown.table(
+        ["layout", "p-values", "least", "1 − largest", "uniform: p"],
+        layouts.map { layout in row(layout, outcomes.filter { $0.layout == layout }) }),
       Markdown.wrapped(
         "Tests of one layout share their draws, so that the last column of the second table is a description and no check. Of "
           + "\(outcomes.count.grouped) p-values \(again.count) lie outside 0.0001 to 0.9999, where \(expected.significant(2)) are "
@@ -114,7 +121,8 @@ extension StreamProof.Result {
     if !again.isEmpty { body.append(Markdown.table(["looked at again", "p", "fresh seed", "suspicious"], suspicious)) }
     if let external { body.append(external) }
     return ProofSection(
-      part: .streams, holds: judgement.holds, verdict: Markdown.sentence(judgement.summary), body: body, figures: [("streams", figure(tests))])
+      part: .streams, holds: judgement.holds, verdict: Markdown.sentence(judgement.summary), body: body,
+      figures: [("streams", figure(tests))])
   }
 
   private func figure(_ tests: [String]) -> Figure {
@@ -124,7 +132,10 @@ extension StreamProof.Result {
     let lines: [any Mark] = byTest.map { p in
       let root = Double(p.count).squareRoot()
       return Line(
-        nil, [Datum(0, 0)] + p.enumerated().map { Datum($1, root * (Double($0 + 1) / Double(p.count) - $1)) } + [Datum(1, 0)],
+        nil,
+        [Datum(0, 0)] + p.enumerated().map { Datum($1, root * (Double($0 + 1) / Double(p.count) - $1)) } + [
+          Datum(1, 0)
+        ],
         style: Style(.blue, width: 0.8))
     }
     let all = outcomes.map(\.twoSided).sorted()
@@ -138,22 +149,34 @@ extension StreamProof.Result {
     }
     return Figure(
       title: judgement.holds
-        ? "\(outcomes.count.grouped) p-values of \(tests.count) tests are uniform" : "Not all p-values of the streams are uniform",
-      subtitle: "Left: distribution of p less the uniform one, a line for each test, with the 95 % band for all of them; right: "
+        ? "\(outcomes.count.grouped) p-values of \(tests.count) tests are uniform"
+        : "Not all p-values of the streams are uniform",
+      subtitle:
+        "Left: distribution of p less the uniform one, a line for each test, with the 95 % band for all of them; right: "
         + "the smallest two-sided p-values against what is expected, with the 99 % interval of each",
-      stackedSubtitle: "Above: distribution of p less the uniform one, a line for each test, with the 95 % band for all of them; "
+      stackedSubtitle:
+        "Above: distribution of p less the uniform one, a line for each test, with the 95 % band for all of them; "
         + "below: the smallest two-sided p-values against what is expected, with the 99 % interval of each",
-      caption: "Philox4x64-10 through RandomStream and forEachUniform · scripts/prove streams · longhaul \(ProgramVersion.current)",
+      caption:
+        "Philox4x64-10 through RandomStream and forEachUniform · scripts/prove streams · longhaul \(ProgramVersion.current)",
       description: judgement.summary, width: 960, plotHeight: 280, labels: .none, id: "streams",
       panels: [
         Panel(
           "All of p", x: .linear("p", 0...1), y: .linear("√n (share below − p)", -2.2...2.2),
-          marks: [Band(nil, [Datum(0, lower: -reach, upper: reach), Datum(1, lower: -reach, upper: reach)], style: Style(.grey))] + lines),
+          marks: [
+            Band(
+              nil, [Datum(0, lower: -reach, upper: reach), Datum(1, lower: -reach, upper: reach)], style: Style(.grey))
+          ] + lines),
         Panel(
           "Smallest p", x: .log("Expected"), y: .log("Two-sided p"),
           marks: [
             Band(nil, band, style: Style(.grey)),
-            Line(nil, [Datum(0.5 / count, 0.5 / count), Datum(Double(ranks.last ?? 1) / count, Double(ranks.last ?? 1) / count)], style: Style(.grey, dash: .dotted, width: 1.2)),
+            Line(
+              nil,
+              [
+                Datum(0.5 / count, 0.5 / count),
+                Datum(Double(ranks.last ?? 1) / count, Double(ranks.last ?? 1) / count),
+              ], style: Style(.grey, dash: .dotted, width: 1.2)),
             Points(nil, tail, style: .data, radius: 1.6),
           ]),
       ])
