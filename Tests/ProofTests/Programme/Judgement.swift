@@ -1,4 +1,5 @@
 import Foundation
+@testable import Reporting
 
 /// One statement that may be refuted: its name and the chance of evidence as strong against it were it true.
 struct Check: Sendable {
@@ -37,7 +38,7 @@ struct Judgement: Sendable {
   var summary: String {
     guard let smallest else { return "nothing was checked" }
     let words =
-      "\(checks.count) statements at a family-wise error of \(short(alpha)) (Holm): the smallest p is \(short(smallest.p))"
+      "\(checks.count.grouped) statements at a family-wise error of \(short(alpha)) (Holm): the smallest p is \(short(smallest.p))"
     return refuted.isEmpty
       ? "\(words), none is refuted" : "\(words); refuted: " + refuted.map(\.name).joined(separator: "; ")
   }

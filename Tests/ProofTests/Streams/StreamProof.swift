@@ -93,7 +93,7 @@ extension StreamProof.Result {
     }
     let suspicious = again.map { pair in
       [
-        "\(pair.first.test): \(pair.first.layout)", pair.first.p.significant(3), pair.second.p.significant(3),
+        "\(pair.first.test): \(pair.first.layout)", Self.shown(pair.first.p), Self.shown(pair.second.p),
         pair.second.isSuspicious ? "again" : "no",
       ]
     }
@@ -125,6 +125,9 @@ extension StreamProof.Result {
       figures: [("streams", figure(tests))])
   }
 
+  /// A p near 1 by what it lacks of it.
+  private static func shown(_ p: Double) -> String { p > 0.99 ? "1 − \((1 - p).significant(2))" : p.significant(2) }
+
   private func figure(_ tests: [String]) -> Figure {
     let byTest = tests.map { test in outcomes.filter { $0.test == test }.map(\.p).sorted() }
     // Simultaneous over the tests.
@@ -140,9 +143,10 @@ extension StreamProof.Result {
     }
     let all = outcomes.map(\.twoSided).sorted()
     let count = Double(all.count)
-    let tail = all.prefix(2000).enumerated().map { Datum((Double($0) + 0.5) / count, $1) }
     // The k-th smallest of n uniform numbers is Beta(k, n + 1 − k).
     let ranks = Set((0...40).map { Int(pow(Double(min(2000, all.count)), Double($0) / 40)) }).sorted()
+    // A few of many: neighbours hide one another.
+    let tail = ranks.map { Datum((Double($0) - 0.5) / count, all[$0 - 1]) }
     let band = ranks.map { k in
       let law = BetaDistribution(a: Double(k), b: count + 1 - Double(k))
       return Datum((Double(k) - 0.5) / count, lower: law.quantile(0.005), upper: law.upperQuantile(0.005))
@@ -177,7 +181,7 @@ extension StreamProof.Result {
                 Datum(0.5 / count, 0.5 / count),
                 Datum(Double(ranks.last ?? 1) / count, Double(ranks.last ?? 1) / count),
               ], style: Style(.grey, dash: .dotted, width: 1.2)),
-            Points(nil, tail, style: .data, radius: 1.6),
+            Points(nil, tail, style: .data, radius: 2.5),
           ]),
       ])
   }
