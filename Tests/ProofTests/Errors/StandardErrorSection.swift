@@ -39,9 +39,9 @@ extension StandardErrorProof.Result {
     let count = Double(lines.count + 1)
     let largest = lines.map(\.upper).max() ?? 1
     let (low, high) = (min(0.85, lines.map(\.lower).min() ?? 1), max(1.15, min(2, largest)))
-    let within = lines.count { abs($0.ratio - 1) <= 0.03 }
+    let near = lines.count { $0.lower <= 1 && 1 <= $0.upper }
     return Figure(
-      title: "\(within) of \(lines.count) standard errors are within 3 % of the spread",
+      title: "\(near) of \(lines.count) reported standard errors cannot be told from the spread",
       subtitle:
         "Reported standard error over the spread of estimates between runs, with 95 % intervals; grey within 3 %",
       caption:
