@@ -96,12 +96,14 @@ struct IntervalProof: Sendable {
     _ run: @escaping @Sendable (Int) async throws -> [ClosedRange<Double>?]
   ) async throws -> [Other] {
     let found = try await ProofScale.replicated(runs, run)
-    return truths.indices.map { index in
+    let rows = truths.indices.map { index -> Other in
       let intervals = found.compactMap { $0[index] }
       return Other(
         kind: kind, scenario: scenario, truth: truths[index], held: intervals.count { $0.contains(truths[index]) },
         runs: intervals.count, claim: claim)
     }
+    // A horizon below the first length has no interval where no closed form says more.
+    return rows.filter { $0.runs > 0 }
   }
 
   private static func range(_ lower: Double?, _ upper: Double?) -> ClosedRange<Double> {
