@@ -87,10 +87,10 @@ extension IntervalProof.Result {
         style: Style(Color.series[index % Color.series.count], marker: Marker.allCases[index % Marker.allCases.count]),
         radius: 3)
     }
-    let nominal = others.count { $0.claim.contains($0.share) }
     return Figure(
-      title:
-        "\(nominal) of \(others.count) intervals cover what they claim; those of proportions as the binomial law says",
+      title: judgement.holds
+        ? "No interval covers less, or more, than it claims by more than chance"
+        : "Some intervals do not cover what they claim",
       subtitle:
         "Left: exact coverage at 100 sequences, and simulated (points); right: all other intervals with the error of their "
         + "coverage, grey 93.5 to 96.5 %",
