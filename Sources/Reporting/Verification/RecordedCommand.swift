@@ -1,3 +1,4 @@
+import Clusters
 import Scenarios
 
 /// The command line that a manifest tells of, to be given again with its results in another place.
@@ -45,10 +46,11 @@ package struct RecordedCommand: Sendable {
     let placing = RecordedCommand.placing + [place]
     while let word = rest.popFirst() {
       if word == "--" {
+        if rest.contains(where: RecordedCommand.isStandardInput) { throw .standardInput(command: command) }
         kept += [word] + rest
         break
       }
-      if word == "-" { throw .standardInput(command: command) }
+      if RecordedCommand.isStandardInput(word) { throw .standardInput(command: command) }
       if RecordedCommand.flags.contains(word) || placing.contains(where: { word.hasPrefix($0 + "=") }) { continue }
       if placing.contains(word) {
         rest = rest.dropFirst()
@@ -59,6 +61,10 @@ package struct RecordedCommand: Sendable {
     arguments = kept
   }
 
+  private static func isStandardInput(_ word: String) -> Bool {
+    word == "-" || word == "/dev/stdin" || word.hasPrefix("/dev/fd/")
+  }
+
   /// The words after the program's name, with results in a directory, and a store beside it where there is one.
   package func words(into directory: String) -> [String] {
     let place = RecordedCommand.places[command] ?? "--output"
@@ -67,5 +73,5 @@ package struct RecordedCommand: Sendable {
   }
 
   /// As a reader would give it.
-  package var shown: String { (["longhaul", command] + arguments).joined(separator: " ").harmless }
+  package var shown: String { (["longhaul", command] + arguments).shellWords.harmless }
 }
