@@ -78,7 +78,7 @@ package struct StreamedFile {
   fileprivate init(unchecked path: String) throws(OutputFault) {
     let place = FilePlace(path)
     let temporary = place.isStream ? nil : place.unfinished
-    let descriptor = temporary.map(OutputFile.create) ?? open(place.path, O_WRONLY | O_CLOEXEC)
+    let descriptor = temporary.map(OutputFile.create) ?? place.openStream()
     guard let descriptor, descriptor >= 0 else { throw .cannotWrite(path, reason: String(cString: strerror(errno))) }
     (self.path, self.place, self.temporary, self.descriptor) = (path, place, temporary, descriptor)
   }

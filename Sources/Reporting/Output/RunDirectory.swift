@@ -16,7 +16,7 @@ package struct RunDirectory: Sendable {
   package init(_ path: String, overwrites: Bool) throws(OutputFault) {
     var isDirectory: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
-    self.path = path
+    self.path = exists ? path : RunDirectory.plain(path)
     isNew = !exists
     guard exists else {
       try checkNew()
@@ -31,8 +31,17 @@ package struct RunDirectory: Sendable {
     guard access(path, W_OK) == 0 else { throw .cannotWrite(path, reason: String(cString: strerror(errno))) }
   }
 
+  /// A path whose last part is a name: "out//" and "out/." name the directory that "out" does.
+  private static func plain(_ path: String) -> String {
+    let parts = path.split(separator: "/").filter { $0 != "." }
+    guard let last = parts.last, last != "..", path.hasSuffix("/") || path.hasSuffix("/.") else { return path }
+    return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+  }
+
   /// Makes the directories above, and tries whether this one can be made.
   private func checkNew() throws(OutputFault) {
+    var status = stat()
+    if lstat(path, &status) == 0 { throw .cannotWrite(path, reason: "it is a link to nothing") }
     let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
     do {
       try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
