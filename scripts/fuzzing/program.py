@@ -15,7 +15,10 @@ MEGABYTES = 1000
 CRASH = re.compile(rb"Fatal error|Swift runtime failure|Assertion failed|Precondition failed|Stack dump|AddressSanitizer")
 NOT_A_NUMBER = re.compile(rb"(?<![\w./%'-])-?(?:nan|inf|infinity)(?![\w%'])", re.IGNORECASE)
 # Nothing but line ends and tabs may reach a terminal of what a file says.
-CONTROL = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]")
+# C0 and C1, marks that turn the order of letters, and other ends of lines, as UTF-8.
+CONTROL = re.compile(
+    rb"[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]|\xd8\x9c"
+)
 ENVIRONMENT = {"PATH": os.environ.get("PATH", ""), "HOME": "/nonexistent", "LC_ALL": "C.UTF-8"}
 
 
