@@ -48,8 +48,8 @@ extension CalibrationProof.Result {
             + "is fitted; \(count.grouped) times a law. Fits are by maximum likelihood with profile intervals, so the place of the "
             + "truth is Φ(r), r the signed root of the likelihood ratio of truth and estimate: were the profile a distribution of "
             + "the parameter, its mass below the truth. It must be uniform, as ranks are in simulation-based calibration. That "
-            + "is a theorem in the limit only, up to terms of order 1/√n: a distribution is refuted where its Kolmogorov "
-            + "distance exceeds \(CalibrationProof.slack) by more than chance, and told as it is in any case. Fits that ran to a "
+            + "is a theorem in the limit only, up to terms of order 1/√n, n the size of the data: a distribution is refuted where its Kolmogorov "
+            + "distance exceeds \(CalibrationProof.slack) by more than chance (above \(seen(count)) at \(count.grouped) fits), and told as it is in any case. Fits that ran to a "
             + "limit of their law have no profile: \(limits.reduce(0, +).grouped) of \((count * limits.count).grouped)."
         ),
         "![Levels of the truth](proof/calibration.svg)",
@@ -70,6 +70,12 @@ extension CalibrationProof.Result {
         ),
         Markdown.table(["bootstrap: law, parameter", "data sets", "below", "above", "both, 95 %"], boot),
       ], figures: [("calibration", figure(count))])
+  }
+
+  /// The distance from which a distribution is refuted first.
+  private func seen(_ fits: Int) -> String {
+    let reach = Uniformity.kolmogorovQuantile(judgement.alpha / Double(max(1, judgement.checks.count)))
+    return (CalibrationProof.slack + reach / Double(max(1, fits)).squareRoot()).fixed(3)
   }
 
   /// Rank histograms: a panel for each law's parameters, and one against the amount of data.

@@ -5,7 +5,7 @@ import Testing
 struct StandardErrorProofTests {
   @Test("reported standard errors are the spread between runs")
   func spread() async throws {
-    let result = try await StandardErrorProof(runs: ProofScale.count(short: 60, long: 2000)).run()
+    let result = try await StandardErrorProof(runs: ProofScale.count(short: 60, long: 600)).run()
     for check in result.judgement.refuted { Issue.record("\(check.name): p = \(check.p), \(check.detail)") }
     #expect(result.judgement.holds)
     try ProofDocument.shared.add(result.section())

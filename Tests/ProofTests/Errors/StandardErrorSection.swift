@@ -12,6 +12,9 @@ extension StandardErrorProof.Result {
       ]
     }
     let near = lines.count { $0.lower <= 1 && 1 <= $0.upper }
+    let beyond = lines.filter { $0.lower > 1 + StandardErrorProof.margin || $0.upper < 1 - StandardErrorProof.margin }
+    let widths = lines.map { ($0.upper - $0.lower) / 3.92 }.sorted()
+    let seen = StandardErrorProof.margin + judgement.reach * (widths.isEmpty ? 0 : widths[widths.count / 2])
     return ProofSection(
       part: .errors, holds: judgement.holds, verdict: Markdown.sentence(judgement.summary),
       body: [
@@ -22,7 +25,12 @@ extension StandardErrorProof.Result {
             + "jackknife, whose errors come from 32 runs or batches) by more than chance. "
             + "\(near) of \(lines.count) intervals hold 1. Runs all of whose sequences ended alike report no "
             + "standard error; where they are more than one in a hundred (*), the ratio of the others is told and not judged. "
-            + "Scenarios are those of the first part."),
+            + "Scenarios are those of the first part. An error wrong by \((100 * seen).fixed(0)) % would have been refuted "
+            + "in half of the lines. "
+            + (beyond.isEmpty
+              ? "No interval lies beyond 3 % as a whole."
+              : "Beyond 3 % as a whole lie the intervals of "
+                + beyond.map { "\($0.estimator): \($0.quantity)" }.joined(separator: "; ") + ".")),
         "![Reported standard errors over the spread](proof/errors.svg)",
         Markdown.table(["estimator: quantity", "mean", "spread", "ratio", "95 %", "runs"], rows),
       ], figures: [("errors", figure)])

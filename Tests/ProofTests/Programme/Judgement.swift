@@ -19,16 +19,32 @@ struct Judgement: Sendable {
   let alpha: Double
   let checks: [Check]
   let refuted: [Check]
+  /// What a family-wise error of 5 % would refute, for readers who would rather be alarmed.
+  let doubted: [Check]
 
   init(_ checks: [Check], alpha: Double) {
     self.alpha = alpha
     self.checks = checks
-    let sorted = checks.sorted { $0.p < $1.p }
+    refuted = Judgement.refuted(checks, alpha)
+    doubted = Judgement.refuted(checks, 0.05)
+  }
+
+  private static func refuted(_ checks: [Check], _ alpha: Double) -> [Check] {
+    let sorted = checks.filter { !$0.p.isNaN }.sorted { $0.p < $1.p }
     // NaN is no evidence that anything holds.
-    let broken = checks.filter { $0.p.isNaN }
-    refuted =
-      broken
-      + sorted.filter { !$0.p.isNaN }.enumerated().prefix { $1.p < alpha / Double(checks.count - $0) }.map(\.element)
+    return checks.filter { $0.p.isNaN }
+      + sorted.enumerated().prefix { $1.p < alpha / Double(checks.count - $0) }.map(\.element)
+  }
+
+  /// How many standard errors a normal statement must be off to be refuted first.
+  var reach: Double {
+    let p = alpha / Double(max(1, checks.count))
+    var (low, high) = (0.0, 40.0)
+    for _ in 0..<60 {
+      let middle = 0.5 * (low + high)
+      if erfc(middle / 2.0.squareRoot()) > p { low = middle } else { high = middle }
+    }
+    return 0.5 * (low + high)
   }
 
   var holds: Bool { refuted.isEmpty && !checks.isEmpty }
@@ -38,9 +54,13 @@ struct Judgement: Sendable {
   var summary: String {
     guard let smallest else { return "nothing was checked" }
     let words =
-      "\(checks.count.grouped) statements at a family-wise error of \(short(alpha)) (Holm): the smallest p is \(short(smallest.p))"
-    return refuted.isEmpty
-      ? "\(words), none is refuted" : "\(words); refuted: " + refuted.map(\.name).joined(separator: "; ")
+      "\(checks.count.grouped) statements at a family-wise error of \(short(alpha)) (Holm): the smallest p is \(short(smallest.p)), "
+      + (refuted.isEmpty ? "none is refuted" : "refuted: " + names(refuted))
+    return words + (doubted.isEmpty ? "; nor would any be at 5 %" : "; at 5 % would be: " + names(doubted))
+  }
+
+  private func names(_ checks: [Check]) -> String {
+    checks.map { "\($0.name) (p \(short($0.p)))" }.joined(separator: "; ")
   }
 
   private func short(_ x: Double) -> String { String(format: "%.2g", x) }

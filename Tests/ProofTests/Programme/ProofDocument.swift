@@ -51,7 +51,10 @@ final class ProofDocument: Sendable {
         "What Longhaul says of its own uncertainty, its random numbers and its samplers, held against what can be known "
           + "without it. `scripts/prove` recomputes all of this, `scripts/prove PART` one part of it (intervals, errors, "
           + "fits, calibration, streams or samplers); tests run a short version of each. Seeds are fixed: the same commit "
-          + "gives the same numbers. Every number below is told with the sample that it comes from."),
+          + "gives the same numbers. Every number below is told with the sample that it comes from. A statement is refuted at a "
+          + "family-wise error of 0.0001 in each part, so that the tests raise a false alarm in one of two thousand "
+          + "versions of the program; what 5 % would refute is named. Not to be refuted is not to be right: each "
+          + "part tells what it would have seen."),
       "## Verdicts", verdicts.joined(separator: "\n"),
     ]
     let parts = ProofPart.allCases.compactMap { sections[$0] }

@@ -15,7 +15,11 @@ struct ProofSection: Sendable {
   var markdown: String {
     let head = "## \(part.number). \(part.title)"
     let blocks =
-      [head, Markdown.wrapped("*\(part.question)* **\(holds ? "It holds" : "Not all of it holds").** \(verdict)")]
+      [
+        head,
+        Markdown.wrapped(
+          "*\(part.question)* **\(holds ? "Nothing is refuted" : "Some of it is refuted").** \(verdict)"),
+      ]
       + body
     return Self.start(part) + "\n" + blocks.joined(separator: "\n\n") + "\n" + Self.end(part)
   }

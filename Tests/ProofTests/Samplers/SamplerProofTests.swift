@@ -6,7 +6,7 @@ import Testing
 struct SamplerProofTests {
   @Test("all samplers draw from one law, that of the exact solver")
   func equality() async throws {
-    let proof = SamplerProof(scenarios: ProofScale.count(short: 12, long: 300), trials: ProofScale.isLong ? 2000 : 400)
+    let proof = SamplerProof(scenarios: ProofScale.count(short: 12, long: 600), trials: ProofScale.isLong ? 2000 : 400)
     let result = await proof.run()
     for check in result.judgement.refuted { Issue.record("\(check.name): p = \(check.p)") }
     #expect(result.judgement.holds)

@@ -1,21 +1,15 @@
 import Foundation
 import RandomStreams
 
-/// Our streams as bytes for batteries of others, and what these said.
+/// Our streams as bytes for batteries of others.
 ///
-/// `scripts/prove streams` connects the two by a pipe where a battery is installed.
+/// `scripts/prove dieharder` connects the two by a pipe where a battery is installed.
 enum ExternalBattery {
   private static let environment = ProcessInfo.processInfo.environment
 
   /// `LONGHAUL_STREAM_BYTES` names what takes the bytes, `LONGHAUL_STREAM_LAYOUT` says which: `within` is one stream, `between`
   /// one word of each replicate.
   static var isAsked: Bool { environment["LONGHAUL_STREAM_BYTES"] != nil }
-
-  /// What `LONGHAUL_PROOF_EXTERNAL` holds: Markdown that the script made of a battery's results.
-  static var text: String? {
-    environment["LONGHAUL_PROOF_EXTERNAL"].flatMap { try? String(contentsOfFile: $0, encoding: .utf8) }
-      .map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }.flatMap { $0.isEmpty ? nil : $0 }
-  }
 
   struct CannotOpen: Error { let path: String }
 

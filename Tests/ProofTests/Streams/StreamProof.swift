@@ -81,7 +81,7 @@ struct StreamProof: Sendable {
 }
 
 extension StreamProof.Result {
-  func section(_ proof: StreamProof, external: String?) -> ProofSection {
+  func section(_ proof: StreamProof) -> ProofSection {
     let tests = outcomes.map(\.test).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     let layouts = outcomes.map(\.layout).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     func row(_ name: String, _ own: [StreamProof.Outcome]) -> [String] {
@@ -119,7 +119,9 @@ extension StreamProof.Result {
           + (again.isEmpty ? "." : "; a fresh seed was asked about each:")),
     ]
     if !again.isEmpty { body.append(Markdown.table(["looked at again", "p", "fresh seed", "suspicious"], suspicious)) }
-    if let external { body.append(external) }
+    body.append(
+      "What dieharder says of the same streams is in [proof/dieharder.md](proof/dieharder.md) (`scripts/prove dieharder`)."
+    )
     return ProofSection(
       part: .streams, holds: judgement.holds, verdict: Markdown.sentence(judgement.summary), body: body,
       figures: [("streams", figure(tests))])
@@ -153,7 +155,7 @@ extension StreamProof.Result {
     }
     return Figure(
       title: judgement.holds
-        ? "\(outcomes.count.grouped) p-values of \(tests.count) tests are uniform"
+        ? "\(outcomes.count.grouped) p-values of \(tests.count) tests do not refute the streams"
         : "Not all p-values of the streams are uniform",
       subtitle:
         "Left: distribution of p less the uniform one, a line for each test, with the 95 % band for all of them; right: "

@@ -13,7 +13,7 @@ struct StreamProofTests {
     for check in result.judgement.refuted { Issue.record("\(check.name): p = \(check.p) \(check.detail)") }
     #expect(result.judgement.holds)
     #expect(!result.again.contains { $0.second.isSuspicious }, "suspicious twice: \(result.again)")
-    try ProofDocument.shared.add(result.section(proof, external: ExternalBattery.text))
+    try ProofDocument.shared.add(result.section(proof))
   }
 
   /// What the battery is worth: generators with known faults fail it by far.
