@@ -72,7 +72,7 @@ package struct PositionSum: Sendable {
     starts.append(a)
     before.append(total)
     // What is asked for millions of times should not carry coefficients that change no digit: of a constant, all but two.
-    let trimmed = sum.trimmed(to: total.isFinite ? 1e-16 * total : 0)
+    let trimmed = sum.trimmed(to: total.isFinite ? 1e-15 * total : 0)
     blocks.append(.series(trimmed, centre: centre, half: half))
     total += sum(1)
   }
