@@ -84,7 +84,9 @@ package struct HazardFigure {
     }
     return zip(curve, curve.dropFirst()).compactMap { a, b in
       let hazard = (a.logReliability - b.logReliability) / (b.length - a.length)
-      return hazard > 0 && hazard.isFinite ? Datum((a.length * b.length).squareRoot(), hazard) : nil
+      // Sums over positions have thirteen digits: less than the last of them is what rounding left.
+      let isKnown = a.logReliability - b.logReliability > 1e-13 * abs(b.logReliability)
+      return isKnown && hazard.isFinite ? Datum((a.length * b.length).squareRoot(), hazard) : nil
     }
   }
 
@@ -93,6 +95,7 @@ package struct HazardFigure {
     let known = report.result.hazard.compactMap(\.exact).filter { $0 > 0 && $0.isFinite }
     if known.count > 1, let a = known.first, let b = known.last {
       if abs(a / b - 1) < 0.01 { return "\(subject) is the same at both ends of the sequence" }
+      if a / b > 1e12 { return "\(subject) is more than 10¹² times lower at the end than at the start" }
       return a > b
         ? "\(subject) is \(times(a / b)) times lower at the end than at the start"
         : "\(subject) is \(times(b / a)) times higher at the end than at the start"
