@@ -193,6 +193,17 @@ struct StoreTests {
     #expect(told > pages)
   }
 
+  @Test("a sweep that was killed between its tables and what it is of is begun by going on")
+  func killedBeforeItsName() async throws {
+    let path = fixture.path("a.sqlite")
+    try SweepStore(path: path, opening: .new).close()
+    #expect(throws: StoreFault.holdsNothing(path)) { try SweepStore(reading: path) }
+    let sweep = try Fixture.sweep()
+    try await fixture.run(sweep, "a.sqlite", opening: .resume)
+    try await fixture.run(sweep, "b.sqlite")
+    #expect(try fixture.export("a.sqlite") == fixture.export("b.sqlite"))
+  }
+
   @Test("a device is no store to be replaced", .enabled(if: FileManager.default.fileExists(atPath: "/dev/null")))
   func device() { #expect(!SweepStore.isReplaceable("/dev/null")) }
 }

@@ -48,7 +48,12 @@ package final class SweepStore: Sendable {
       }
       let database = try DatabaseQueue(path: path, configuration: configuration)
       try database.write { db in
-        if try !db.tableExists("about") { try StoreSchema.create(db) } else { _ = try StoreAbout.read(db, path: path) }
+        if try !db.tableExists("about") { return try StoreSchema.create(db) }
+        do {
+          _ = try StoreAbout.read(db, path: path)
+        } catch StoreFault.holdsNothing {
+          // Killed between its tables and what it is of: a sweep that goes on begins.
+        }
       }
       return database
     }
