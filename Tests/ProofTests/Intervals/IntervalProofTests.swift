@@ -7,7 +7,7 @@ import Testing
 struct IntervalProofTests {
   @Test("intervals hold the truth as often as they say")
   func coverage() async throws {
-    let runs = ProofScale.count(short: 30, long: 300)
+    let runs = ProofScale.count(short: 30, long: 2000)
     let result = try await IntervalProof(runs: runs).run()
     for check in result.judgement.refuted { Issue.record("\(check.name): p = \(check.p), \(check.detail)") }
     #expect(result.judgement.holds)
