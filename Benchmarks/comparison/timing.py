@@ -16,6 +16,16 @@ def run(command, environment=None):
     return done.stdout, processor, wall
 
 
+def run_together(copies, command):
+    """Wall seconds until several processes of one command, started at once, have all ended well."""
+    start = time.perf_counter()
+    processes = [subprocess.Popen([*map(str, command)], stdout=subprocess.DEVNULL) for _ in range(copies)]
+    codes = [process.wait() for process in processes]
+    if any(codes):
+        raise SystemExit(f"compare-peers: {' '.join(map(str, command))} ended with {max(codes)}")
+    return time.perf_counter() - start
+
+
 def peer_environment(cache):
     """One thread for whatever library there is, and no choice of its kernels made from outside."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("OPENBLAS_")}

@@ -240,7 +240,13 @@ package struct Planner: Sendable {
     func make(_ source: some DynamicEventSource) -> any SequenceSampler {
       DynamicSampler(task: sampling, source: source)
     }
-    return task.model.eventSource(upTo: sampling.limit).map { make($0) }
+    // Named, so that the loop over its events is compiled for each: through the protocol every one would be a call.
+    return switch task.model.eventSource(upTo: sampling.limit) {
+    case let source as RegimeEvents: make(source)
+    case let source as KeyedEvents: make(source)
+    case let source?: make(source)
+    case nil: nil
+    }
   }
 
   /// A rough price of one sequence in nanoseconds, for block sizes and expected times; never for results.

@@ -55,16 +55,20 @@ package struct ChebyshevSeries: Sendable {
   /// The value at u by Clenshaw's recurrence.
   @inline(__always)
   package func callAsFunction(_ u: Double) -> Double {
-    coefficients.withUnsafeBufferPointer { c in
-      var (b1, b2) = (0.0, 0.0)
-      let twice = 2 * u
-      var k = c.count - 1
-      while k > 0 {
-        (b1, b2) = (twice * b1 - b2 + c[k], b1)
-        k -= 1
-      }
-      return u * b1 - b2 + c[0]
+    coefficients.withUnsafeBufferPointer { ChebyshevSeries.value(at: u, of: $0[...]) }
+  }
+
+  /// The same of coefficients that lie elsewhere, at least one.
+  @inline(__always)
+  static func value(at u: Double, of c: Slice<UnsafeBufferPointer<Double>>) -> Double {
+    var (b1, b2) = (0.0, 0.0)
+    let twice = 2 * u
+    var k = c.endIndex - 1
+    while k > c.startIndex {
+      (b1, b2) = (twice * b1 - b2 + c[k], b1)
+      k -= 1
     }
+    return u * b1 - b2 + c[c.startIndex]
   }
 
   /// The derivative in u.

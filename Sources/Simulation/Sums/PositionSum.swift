@@ -8,18 +8,31 @@ import Foundation
 /// Σ_{a<t≤n} p(t) = ∫_{a+½}^{n+½} p − p″/24 + 7 p⁗/5760 − …, whose next term is below 1e-15 on blocks of 128 tokens or
 /// more. Relative accuracy of S about 1e-13 for f ≥ 0.
 package struct PositionSum: Sendable {
-  private enum Block: Sendable {
-    /// Partial sums within the block.
-    case terms([Double])
-    /// The sum within the block as a polynomial in (n + ½ − centre)/half.
-    case series(ChebyshevSeries, centre: Double, half: Double)
-    /// Every term is infinite.
-    case infinite
+  /// A stretch of positions, without references: whoever copies one counts none, and threads that share a sum do not wait
+  /// for one another's counts.
+  private struct Block: Sendable {
+    enum Form {
+      /// Partial sums within the block.
+      case terms
+      /// The sum within the block as a polynomial in (n + ½ − centre)/half.
+      case series
+      /// Every term is infinite.
+      case infinite
+    }
+
+    let form: Form
+    /// The last position before it, and S there.
+    let start: Double
+    let before: Double
+    let centre: Double
+    let half: Double
+    /// Where its partial sums or coefficients lie among the numbers.
+    let numbers: Range<Int>
   }
 
-  private var starts: [Double] = []
-  private var before: [Double] = []
   private var blocks: [Block] = []
+  /// Partial sums and coefficients, block by block.
+  private var numbers: [Double] = []
   /// S at the limit.
   package private(set) var total = 0.0
   /// The largest n.
@@ -49,9 +62,7 @@ package struct PositionSum: Sendable {
     let half = 0.5 * (b - a)
     let values = ChebyshevSeries.nodes.map { term(centre + half * $0) }
     if values.allSatisfy({ $0 == .infinity }) {
-      starts.append(a)
-      before.append(total)
-      blocks.append(.infinite)
+      append(.infinite, from: a, [])
       total = .infinity
       return
     }
@@ -69,12 +80,19 @@ package struct PositionSum: Sendable {
     let second = (1 / (half * half)) * p.derivative.derivative
     let fourth = (1 / (half * half)) * second.derivative.derivative
     let sum = half * (p + (-1.0 / 24) * second + (7.0 / 5760) * fourth).integral
-    starts.append(a)
-    before.append(total)
     // What is asked for millions of times should not carry coefficients that change no digit: of a constant, all but two.
     let trimmed = sum.trimmed(to: total.isFinite ? 1e-15 * total : 0)
-    blocks.append(.series(trimmed, centre: centre, half: half))
+    append(.series, from: a, trimmed.coefficients, centre: centre, half: half)
     total += sum(1)
+  }
+
+  private mutating func append(
+    _ form: Block.Form, from start: Double, _ own: [Double], centre: Double = 0, half: Double = 1
+  ) {
+    let first = numbers.count
+    numbers += own
+    blocks.append(
+      Block(form: form, start: start, before: total, centre: centre, half: half, numbers: first..<numbers.count))
   }
 
   private mutating func appendTerms(from a: Double, to b: Double, term: (Double) -> Double) {
@@ -84,9 +102,7 @@ package struct PositionSum: Sendable {
       sum += term(a + Double(offset) + 1)
       partial.append(sum)
     }
-    starts.append(a)
-    before.append(total)
-    blocks.append(.terms(partial))
+    append(.terms, from: a, partial)
     total += sum
   }
 
@@ -94,22 +110,28 @@ package struct PositionSum: Sendable {
   package func callAsFunction(_ n: Double) -> Double {
     if n <= 0 || blocks.isEmpty { return 0 }
     var low = 0
-    var high = starts.count
+    var high = blocks.count
     while high - low > 1 {
       let middle = (low + high) / 2
-      if starts[middle] < n { low = middle } else { high = middle }
+      if blocks[middle].start < n { low = middle } else { high = middle }
     }
-    switch blocks[low] {
-    case .series(let sum, let centre, let half):
-      return before[low] + sum((n + 0.5 - centre) / half)
-    case .terms(let partial):
-      let offset = n - starts[low]
+    let block = blocks[low]
+    switch block.form {
+    case .series:
+      return block.before
+        + numbers.withUnsafeBufferPointer {
+          ChebyshevSeries.value(at: (n + 0.5 - block.centre) / block.half, of: $0[block.numbers])
+        }
+    case .terms:
+      let (first, last) = (block.numbers.lowerBound, block.numbers.upperBound - 1)
+      let offset = n - block.start
       let whole = Int(offset)
-      if whole >= partial.count { return before[low] + (partial.last ?? 0) }
-      let lower = whole == 0 ? 0 : partial[whole - 1]
+      if first + whole > last { return block.before + numbers[last] }
+      let lower = whole == 0 ? 0 : numbers[first + whole - 1]
       let part = offset - Double(whole)
       // The next term must not be asked for where it has no part: it may be infinite.
-      return before[low] + (part == 0 || lower == .infinity ? lower : lower + part * (partial[whole] - lower))
+      return block.before
+        + (part == 0 || lower == .infinity ? lower : lower + part * (numbers[first + whole] - lower))
     case .infinite:
       return .infinity
     }

@@ -59,9 +59,12 @@ package struct RegimeEvents: DynamicEventSource {
   private let model: SequenceModel
   private let rates: TokenRates
   private let outside: Regime
-  private let zone: Regime?
+  /// That of tokens after a transition: the same where there are none.
+  private let zone: Regime
   private let domains: DomainPath?
-  private let whole: [Segment]
+  /// Whether there are domains: to ask the path itself would copy it, once for every sequence.
+  private let hasDomains: Bool
+  private let whole: Segment
   private let handOver: Double
 
   /// Fails (nil) where a bounding hazard is infinite.
@@ -71,16 +74,14 @@ package struct RegimeEvents: DynamicEventSource {
     let breaks = model.profile.breaks + model.errorKinks(upTo: limit)
     let profile = model.profile
     handOver = model.domains?.domains.handOverError ?? 0
-    whole = [
-      Segment(end: limit, isZone: false, visit: DomainProcess.Visit(domain: 0, start: 0, end: .infinity, difficulty: 1))
-    ]
+    whole = Segment(
+      end: limit, isZone: false, visit: DomainProcess.Visit(domain: 0, start: 0, end: .infinity, difficulty: 1))
     guard let process = model.domains else {
       guard let regime = Regime(model: model, limit: limit, breaks: breaks, chance: { profile.chance($0) }) else {
         return nil
       }
-      outside = regime
-      zone = nil
-      domains = nil
+      (outside, zone) = (regime, regime)
+      (domains, hasDomains) = (nil, false)
       return
     }
     let edges = DomainKeys.breaks(model, process) + model.errorKinks(upTo: limit)
@@ -90,11 +91,13 @@ package struct RegimeEvents: DynamicEventSource {
     else { return nil }
     self.outside = outside
     self.zone = zone
-    domains = DomainPath(model: model, process: process, limit: limit)
+    (domains, hasDomains) = (DomainPath(model: model, process: process, limit: limit), true)
   }
 
   package func drawPath(_ latent: LatentDraws, _ generator: inout StreamGenerator) -> [Segment] {
-    domains?.draw(&generator) ?? whole
+    if hasDomains, let path = domains?.draw(&generator) { return path }
+    // An array of its own for everyone who asks: of one that is kept, threads would count references together.
+    return [whole]
   }
 
   package func enter(_ state: inout SequenceState, along path: [Segment]) {
@@ -102,7 +105,7 @@ package struct RegimeEvents: DynamicEventSource {
   }
 
   package func strain(at t: Double, along path: [Segment], base: Strain) -> Strain {
-    domains == nil ? base : model.strain(base, in: path[RegimeEvents.segment(of: t, path)].visit)
+    hasDomains ? model.strain(base, in: path[RegimeEvents.segment(of: t, path)].visit) : base
   }
 
   /// The stretch that a token belongs to; the last beyond all.
@@ -127,20 +130,24 @@ package struct RegimeEvents: DynamicEventSource {
     var interruption = InterruptionCheck()
     while state.position < end {
       let segment = path[state.segment]
-      let regime = segment.isZone ? zone ?? outside : outside
       let stop = min(end, segment.end)
-      let strain = domains == nil ? strain : model.strain(strain, in: segment.visit)
+      let strain = hasDomains ? model.strain(strain, in: segment.visit) : strain
       if handOver > 0, state.segment > 0, path[state.segment - 1].end == state.position {
-        handOver(&state, from: path[state.segment - 1], to: segment, regime, strain, &generator, record)
+        handOver(&state, from: path[state.segment - 1], to: segment, strain, &generator, record)
       }
-      run(&state, to: stop, regime, segment, strain, &generator, &interruption, record)
+      // Not one call with either regime: choosing one would count a reference to it.
+      if segment.isZone {
+        run(&state, to: stop, zone, segment, strain, &generator, &interruption, record)
+      } else {
+        run(&state, to: stop, outside, segment, strain, &generator, &interruption, record)
+      }
       if stop == segment.end, state.segment + 1 < path.count { state.segment += 1 }
     }
   }
 
   /// The first token of a visit goes wrong by the hand-over alone; what else it risks is drawn with the tokens after it.
   private func handOver(
-    _ state: inout SequenceState, from before: Segment, to segment: Segment, _ regime: Regime, _ strain: Strain,
+    _ state: inout SequenceState, from before: Segment, to segment: Segment, _ strain: Strain,
     _ generator: inout StreamGenerator, _ record: (Double, TokenEvent) -> Void
   ) {
     guard segment.visit.start > before.visit.start, !state.isDerailed, generator.uniform() < handOver else { return }
@@ -148,7 +155,8 @@ package struct RegimeEvents: DynamicEventSource {
     state.position = t
     let here = state.strain(strain, at: t, rates.dynamics.selfConditioning)
     let event = rates.makeError(
-      at: t, isKey: generator.uniform() < regime.chance(t), strain: here, isAtTransition: segment.isZone,
+      at: t, isKey: generator.uniform() < (segment.isZone ? zone.chance(t) : outside.chance(t)), strain: here,
+      isAtTransition: segment.isZone,
       domain: segment.visit.domain, &state
     ) { generator.uniform() }
     record(t, event)
@@ -193,7 +201,7 @@ package struct RegimeEvents: DynamicEventSource {
       if verdict == .noError { continue }
       let isKey = verdict == .keyError
       let event = rates.makeError(
-        at: t, isKey: isKey, strain: here, isAtTransition: domains == nil ? isKey : segment.isZone,
+        at: t, isKey: isKey, strain: here, isAtTransition: hasDomains ? segment.isZone : isKey,
         domain: segment.visit.domain, &state
       ) { generator.uniform() }
       record(t, event)
