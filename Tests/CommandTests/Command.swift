@@ -31,6 +31,9 @@ struct Command {
     }
   }()
 
+  /// Whether tests and program were built with AddressSanitizer.
+  static let isSanitized = dlsym(dlopen(nil, RTLD_NOW), "__asan_init") != nil
+
   private func executable() throws -> URL {
     let found = Command.executable
     return try #require(found, "no executable beside the tests")
