@@ -29,6 +29,18 @@ struct KeyTokenGrowthReadingTests {
         ]))
   }
 
+  @Test("many events of one text take the time of their number, not of its square", .timeLimit(.minutes(1)))
+  func manyEvents() throws {
+    var columns = KeyTokenColumns()
+    columns.end = .value(1e6)
+    let reading = KeyTokenReading(rows((1...150_000).map { ["text": "a", "position": "\($0)"] }), columns)
+    guard case .records(let records) = reading else {
+      Issue.record("the rows are in order")
+      return
+    }
+    #expect(records.map(\.positions.count) == [150_000])
+  }
+
   @Test("a window may begin at the first key token, and units may be changed")
   func firstEvent() throws {
     var columns = KeyTokenColumns()

@@ -24,6 +24,14 @@ struct OutputTests {
     try FileManager.default.subpathsOfDirectory(atPath: path(place)).sorted()
   }
 
+  @Test("JSON holds any text, and nothing that a terminal would obey")
+  func json() throws {
+    let text = "a\u{2028}b\u{202E}c\u{9B}d\u{E0041}e\nf"
+    let json = try JSONText.encode([text])
+    #expect(json.unicodeScalars.allSatisfy { $0 == "\n" || (0x20..<0x7F).contains($0.value) })
+    #expect(try JSONDecoder().decode([String].self, from: Data(json.utf8)) == [text])
+  }
+
   @Test("a directory is not there until it is whole")
   func appears() throws {
     let directory = try RunDirectory(path("a/b"), overwrites: false)

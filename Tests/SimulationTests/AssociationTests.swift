@@ -1,5 +1,5 @@
 import Foundation
-import Simulation
+@testable import Simulation
 import Testing
 import TokenModels
 
@@ -74,5 +74,15 @@ struct AssociationTests {
         #expect((any.exact ?? 1) <= any.independent + 1e-9 && any.independent <= any.unionBound + 1e-12)
       }
     }
+  }
+
+  /// Key tokens take the places of others, whose certain errors must not be taken away as infinity from infinity.
+  @Test("certain errors beside placed key tokens leave numbers")
+  func certain() throws {
+    let model = SequenceModel(
+      growth: PowerGrowth(coefficient: 2, exponent: 0.5), placement: .even, keyErrors: ConstantError(value: 0.03),
+      nonKeyErrors: ConstantError(value: 1))
+    let found = try #require(MarginalErrors(model: model, lengths: [10, 600], scope: .allErrors).values())
+    for value in found { #expect(value.independent == 1 && value.union >= 1 && value.union.isFinite) }
   }
 }

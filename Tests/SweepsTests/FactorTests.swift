@@ -34,6 +34,7 @@ struct FactorTests {
       ("a=uniform(2,1)", "low must be below high"), ("a=uniform(1)", "must be uniform(low,high)"),
       ("a=1,uniform(1,2)", "stands alone"), ("a=[1,2", "not closed"), ("a=1,2; b=3", "equally many"),
       ("a=uniform(0,1); b=3", "has values"), ("a=log(0,1,3)", "above 0"), ("a=whole(1.5,3)", "whole numbers"),
+      ("a=beta(1e308,1000)", "at most 1e6"), ("a=beta(1,0)", "above 0"),
     ])
   func faults(_ text: String, _ reason: String) {
     let fault = #expect(throws: ScenarioFault.self) { try FactorGroup(parsing: text) }

@@ -136,7 +136,8 @@ private struct Gathering {
     guard let text, let group else { return }
     let name = Name(group: group, text: text)
     if drafts[name] == nil { order.append(name) }
-    var draft = drafts[name] ?? Draft(line: row.line, start: start, end: end)
+    // Taken out while it grows: with a second owner every event would copy all before it.
+    var draft = drafts.removeValue(forKey: name) ?? Draft(line: row.line, start: start, end: end)
     agree(&draft.start, start, row, columns.start.column)
     agree(&draft.end, end, row, columns.end.column)
     if let event, let position { draft.events.append((event, row.line, position)) }

@@ -1,4 +1,5 @@
 import Foundation
+import Scenarios
 
 /// `result.json`: the numbers of a run as other programs read them (design.md, "A run's directory").
 ///
@@ -172,6 +173,16 @@ enum JSONText {
   static func encode(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+    return escaped(String(decoding: try encoder.encode(value), as: UTF8.self)) + "\n"
+  }
+
+  /// The same JSON with all that a terminal would obey, or that turns the order of letters, by its number.
+  private static func escaped(_ text: String) -> String {
+    if text == text.harmless { return text }
+    return text.unicodeScalars.reduce(into: "") { result, scalar in
+      let one = String(scalar)
+      result +=
+        one == one.harmless ? one : one.utf16.map { "\\u" + String(0x10000 + Int($0), radix: 16).suffix(4) }.joined()
+    }
   }
 }

@@ -64,7 +64,7 @@ struct MarginalErrors {
     func sums(_ rate: @escaping (Double) -> Double) -> (PositionSum, PositionSum) {
       (
         PositionSum(upTo: lengths.last ?? 1, breaks: breaks, term: rate),
-        PositionSum(upTo: lengths.last ?? 1, breaks: breaks) { -log1p(-min(1, rate($0))) }
+        PositionSum(upTo: lengths.last ?? 1, breaks: breaks) { MarginalErrors.hazard(rate($0)) }
       )
     }
     switch model.placement {
@@ -87,6 +87,9 @@ struct MarginalErrors {
     }
   }
 
+  /// −ln of the chance of no error, finite where one is certain: what is added for a token may have to be taken away again.
+  private static func hazard(_ error: Double) -> Double { min(InverseSum.certainHazard, -log1p(-min(1, error))) }
+
   /// The chance that an error counts, from ln of the chance of none.
   private func ending(_ logSurvival: Double, _ isKey: Bool) -> Double {
     -expm1(logSurvival) * (scope == .disruptiveErrors ? model.dynamics.disruptive(isKey: isKey) : 1)
@@ -106,7 +109,7 @@ struct MarginalErrors {
         while text.position(key) <= n {
           let (other, own) = (others(0, text.position(key)), wrongKey(text.position(key)))
           union += own - other
-          logs += log1p(-other) - log1p(-own)
+          logs += MarginalErrors.hazard(own) - MarginalErrors.hazard(other)
           key += 1
         }
         result[index].union += (background.0(n) + union) / Double(texts.count)
