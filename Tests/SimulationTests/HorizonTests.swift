@@ -32,13 +32,75 @@ struct HorizonTests {
     }
   }
 
+  /// With q = R(n₂)/R(n₁), the two counts of nested sequences give Var H(n₁) = (1 − R(n₁))/(N R(n₁)) and for the rise, which is
+  /// independent of it, (1 − q)/(N R(n₁) q); a horizon at a share w of the rise errs by the root of their sum with w², over
+  /// the hazard.
+  @Test("between two lengths the interval is as wide as the counts at both say", arguments: [0.5, 0.8])
+  func width(_ level: Double) async throws {
+    let (hazard, trials) = (1e-5, 100_000.0)
+    let lengths = level == 0.5 ? [30_000.0, 120_000] : [10_000, 50_000]
+    let horizons = try await result(lengths: lengths, nonKey: ConstantError(value: -expm1(-hazard))).horizons
+    let horizon = try #require(horizons.first { $0.level == level })
+    let (first, left) = (exp(-hazard * lengths[0]), exp(-hazard * (lengths[1] - lengths[0])))
+    let share = (-log(level) / hazard - lengths[0]) / (lengths[1] - lengths[0])
+    let variance = (1 - first) / (trials * first) + share * share * (1 - left) / (trials * first * left)
+    let width = 2 * 4.8916 * variance.squareRoot() / hazard
+    let (lower, upper) = (try #require(horizon.lower), try #require(horizon.upper))
+    // The variance is known to the error of R, below 1 %; Wilson's bounds are wider by z²/2N, some 1e-4, and whole numbers
+    // by 1. Bounds joined as they are would be 17 to 19 % wider.
+    #expect(abs((upper - lower) / width - 1) <= 0.02, "\((upper - lower) / width)")
+  }
+
+  /// With p = 0.01 a token, R(n) = P(Binomial(n, p) ≤ 2): 0.5 at n = 267 (0.5002; 0.4977 at 268) and 0.8 at n = 153 (0.8019;
+  /// 0.7993 at 154), by summing its three terms.
+  @Test("between few lengths a curve without a closed form is met to a token")
+  func interpolation() async throws {
+    let lengths = [60.0, 150, 300, 500]
+    let logs = lengths.map { n in
+      log(pow(0.99, n - 2) * (0.99 * 0.99 + 0.99 * n * 0.01 + 0.5 * n * (n - 1) * 1e-4))
+    }
+    let points = zip(lengths, logs).map { n, log in
+      ReliabilityEstimate(
+        length: Int(n), source: .plain, estimate: exp(log), logEstimate: log, standardError: 0, lower: exp(log),
+        upper: exp(log), exact: nil, logExact: nil, successes: nil, trials: 1, effectiveDraws: nil)
+    }
+    let horizons = Horizons(points: points, exact: []).estimates
+    // Powers of n between two lengths alone would say 269 and 153 or 154.
+    for (name, truth) in [("n50", 267.0), ("n80", 153)] {
+      let found = try #require(horizons.first { $0.name == name })
+      #expect(abs((found.estimate ?? 0) - truth) <= 1, "\(found)")
+    }
+  }
+
   @Test("a horizon below the first length is said to lie there where no closed form tells more")
-  func belowLengths() async throws {
+  func belowLengths() {
+    let points = [(500, 0.3), (1000, 0.1)].map { n, r in
+      ReliabilityEstimate(
+        length: n, source: .plain, estimate: r, logEstimate: log(r), standardError: 0.01, lower: r - 0.02,
+        upper: r + 0.02, exact: nil, logExact: nil, successes: nil, trials: 1, effectiveDraws: nil)
+    }
+    let horizons = Horizons(points: points, exact: []).estimates
+    #expect(horizons.count == 3 && horizons.allSatisfy { $0.estimate == nil && $0.isBelowLengths })
+  }
+
+  @Test("a horizon below the first length is read off the exact curve, by a recursion too")
+  func belowLengthsExactly() async throws {
+    let lengths = [500.0, 1000]
     let horizons = try await result(
-      lengths: [500, 1000], placement: .bursty(BurstChain(meanBurst: 3)), keyErrors: ConstantError(value: 0.05),
+      lengths: lengths, placement: .bursty(BurstChain(meanBurst: 3)), keyErrors: ConstantError(value: 0.05),
       growth: LinearGrowth(share: 0.1)
     ).horizons
-    #expect(horizons.allSatisfy { $0.estimate == nil && $0.isBelowLengths })
+    for horizon in horizons {
+      let n = try #require(horizon.estimate)
+      let model = SequenceModel(
+        growth: LinearGrowth(share: 0.1), placement: .bursty(BurstChain(meanBurst: 3)),
+        keyErrors: ConstantError(value: 0.05), nonKeyErrors: ConstantError(value: 0.01))
+      let task = SimulationTask(
+        model: model, rule: .flawless, lengths: [max(1, n - 3), n + 4], seed: 1, extent: .trials(10))
+      let logs = try ClosedForms(task: task).exactCurve().logReliability
+      // Three tokens for the error of the simulation at the first length, which scales the curve.
+      #expect(logs[0] >= log(horizon.level) && logs[1] <= log(horizon.level) || n < 2, "\(horizon)")
+    }
   }
 
   @Test("a curve that stays above has no horizon, and a rule under which success comes back has none at all")

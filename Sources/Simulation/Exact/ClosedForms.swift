@@ -76,26 +76,54 @@ struct ClosedForms: Sendable {
     return try recursion.solve()
   }
 
-  /// The exact curve at up to 240 lengths from 1 to the last, evenly on a logarithmic and on a linear scale;
-  /// empty where it would take a recursion over positions.
-  func denseCurve() -> [(length: Double, logReliability: Double)] {
-    switch task.model.placement {
-    case .bursty, .domains: return []
-    case .even, .independent, .recorded: break
-    }
-    guard ClosedForms.hasHazards(task), let first = task.lengths.first, let last = task.lengths.last else { return [] }
-    var lengths = Set(task.lengths)
+  /// Up to 240 lengths from 1 to the last, evenly on a logarithmic and on a linear scale, with the task's own and those at which
+  /// the hazard has a kink.
+  private var denseLengths: [Double] {
+    guard let first = task.lengths.first, let last = task.lengths.last else { return [] }
+    let kinks = (task.model.profile.breaks + task.model.errorKinks(upTo: last)).prefix(50)
+    var lengths = Set(task.lengths + kinks.flatMap { [$0.rounded(.down), $0.rounded(.up)] }.filter { 1...last ~= $0 })
     for step in 0...80 {
       let share = Double(step) / 80
       lengths.insert(max(1, pow(first, share).rounded()))
       lengths.insert((first * pow(last / first, share)).rounded())
       lengths.insert((first + (last - first) * share).rounded())
     }
-    let grid = lengths.sorted()
+    return lengths.sorted()
+  }
+
+  /// Whether the curve between the lengths comes at no cost, without a recursion over positions.
+  var hasDenseCurve: Bool {
+    switch task.model.placement {
+    case .bursty, .domains: false
+    case .even, .independent, .recorded: ClosedForms.hasHazards(task) && !task.lengths.isEmpty
+    }
+  }
+
+  /// The exact curve at the dense lengths; empty where it would take a recursion over positions.
+  func denseCurve() -> [(length: Double, logReliability: Double)] {
+    guard hasDenseCurve else { return [] }
+    let grid = denseLengths
     let dense = hazards.at(grid)
     let table = FrailtyTable(upTo: task.model.difficulty?.practicalMaximum, hazards: dense.values)
     let curve = ClosedFormSolver(model: task.model, hazards: dense, table: table, panel: task.panel).solve()
     return zip(grid, curve.logReliability).map { ($0, $1) }
+  }
+
+  /// The exact curve at the task's lengths and, unless success can come back, at the dense ones.
+  ///
+  /// A recursion passes all positions anyway: it is made once for both.
+  func exactCurves() throws(NoExactCurve) -> (own: ExactCurve, dense: [(length: Double, logReliability: Double)]) {
+    guard !hasDenseCurve, task.failsForGood else { return (try exactCurve(), denseCurve()) }
+    let grid = denseLengths
+    let wide = SimulationTask(
+      model: task.model, rule: task.rule, lengths: grid, seed: task.seed, extent: task.extent, panel: task.panel)
+    let curve = try ClosedForms(task: wide).exactCurve()
+    let own = Set(task.lengths)
+    let dense = zip(grid, curve.logReliability).map { (length: $0, logReliability: $1) }
+    return (
+      ExactCurve(logReliability: dense.filter { own.contains($0.length) }.map(\.logReliability), method: curve.method),
+      dense
+    )
   }
 
   /// What is expected of errors and derailments, where a recursion tells it.

@@ -17,14 +17,14 @@ struct Estimation {
   func result(precision: PrecisionReport?, isInterrupted: Bool) -> SimulationResult {
     let exact: ExactCurve?
     let exactMethod: Result<String, NoExactCurve>
+    var dense: [(length: Double, logReliability: Double)] = []
     do {
-      let curve = try plan.closedForms.exactCurve()
-      (exact, exactMethod) = (curve, .success(curve.method))
+      let curves = try plan.closedForms.exactCurves()
+      (exact, exactMethod, dense) = (curves.own, .success(curves.own.method), curves.dense)
     } catch {
       (exact, exactMethod) = (nil, .failure(error))
     }
     let points = reliability(confidence: task.confidence, exact: exact)
-    let dense = plan.closedForms.denseCurve()
     let isWhole = detail == .everything
     return SimulationResult(
       trials: tally.trials, reliability: points, hazard: hazard(points, exact),
@@ -33,7 +33,7 @@ struct Estimation {
       histories: historyStatistics(),
       singleSequences: isWhole && task.panel == nil ? SingleSequences(task: task).curves : [],
       firstFailures: task.failsForGood && isListed ? tally.firstFailures : nil, exactMethod: exactMethod,
-      exactCurve: dense,
+      exactCurve: plan.closedForms.hasDenseCurve ? dense : [],
       precision: precision, isInterrupted: isInterrupted)
   }
 
