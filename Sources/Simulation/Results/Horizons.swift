@@ -5,8 +5,8 @@ import GSLKernel
 ///
 /// Between two lengths the estimated cumulative hazard H = −ln R is taken to rise as the exact one does, scaled to meet both
 /// ends; where no exact curve is known, ln H rises as a monotone curve of ln n through all lengths, which is exact for constant
-/// hazards and for k ∝ n^γ. Before the first length only the exact curve says anything: without it a horizon there is reported as lying below. The interval
-/// of a horizon is where the bounds of the curve reach the level.
+/// hazards and for k ∝ n^γ. Before the first length only the exact curve says anything: without it a horizon there is
+/// reported as lying below. The interval of a horizon is where the bounds of the curve reach the level.
 struct Horizons {
   let points: [ReliabilityEstimate]
   /// The exact curve at many lengths, or empty.
