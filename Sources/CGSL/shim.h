@@ -18,6 +18,7 @@
 #include <gsl/gsl_rng.h>
 #include <gsl/gsl_roots.h>
 #include <gsl/gsl_sf.h>
+#include <gsl/gsl_spline.h>
 #include <gsl/gsl_version.h>
 
 static inline const char *longhaul_gsl_version(void) { return GSL_VERSION; }
@@ -31,6 +32,7 @@ static inline const gsl_multimin_fminimizer_type *longhaul_multimin_nelder_mead(
 static inline const gsl_qrng_type *longhaul_qrng_sobol(void) { return gsl_qrng_sobol; }
 static inline const gsl_qrng_type *longhaul_qrng_halton(void) { return gsl_qrng_halton; }
 static inline const gsl_root_fsolver_type *longhaul_root_brent(void) { return gsl_root_fsolver_brent; }
+static inline const gsl_interp_type *longhaul_interp_steffen(void) { return gsl_interp_steffen; }
 static inline const gsl_integration_fixed_type *longhaul_fixed_legendre(void) {
   return gsl_integration_fixed_legendre;
 }

@@ -32,6 +32,14 @@ struct OutputTests {
     #expect(try JSONDecoder().decode([String].self, from: Data(json.utf8)) == [text])
   }
 
+  @Test("JSON loses nothing for a value that is no number")
+  func noNumber() throws {
+    let json = try JSONText.encode([0.1, .nan, -.infinity])
+    #expect(json.contains("0.1") && json.contains("\"nan\"") && json.contains("\"-inf\""))
+    let back = try JSONText.decoder.decode([Double].self, from: Data(json.utf8))
+    #expect(back[0] == 0.1 && back[1].isNaN && back[2] == -.infinity)
+  }
+
   @Test("a directory is not there until it is whole")
   func appears() throws {
     let directory = try RunDirectory(path("a/b"), overwrites: false)

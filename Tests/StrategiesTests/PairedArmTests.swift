@@ -219,4 +219,18 @@ struct PairedArmTests {
       }
     }
   }
+
+  /// By series: e^(−1e−10) − e^(−2e−10) = 1e−10 − 1.5e−20 + …; and e^(−10) beside what no double holds.
+  @Test("the exact difference of two curves keeps its digits where they meet and where they end")
+  func exactDifference() {
+    let near = 1e-10 - 1.5e-20
+    #expect(abs(ArmsStudy.difference(-1e-10, -2e-10) / near - 1) < 1e-15)
+    #expect(abs(ArmsStudy.difference(-2e-10, -1e-10) / near + 1) < 1e-15)
+    #expect(abs(ArmsStudy.difference(-10, -1000) / 4.539992976248485e-5 - 1) < 1e-15)
+    #expect(abs(ArmsStudy.difference(-1000, -10) / 4.539992976248485e-5 + 1) < 1e-15)
+    #expect(ArmsStudy.difference(-1e5, -1e4) == 0)
+    #expect(ArmsStudy.difference(-.infinity, -.infinity) == 0)
+    #expect(ArmsStudy.difference(0, -.infinity) == 1)
+    #expect(ArmsStudy.difference(-.infinity, 0) == -1)
+  }
 }

@@ -109,7 +109,7 @@ def _false_numbers(outcome, arguments, source):
             json.loads(outcome.output, parse_constant=refuse)
         except ValueError as error:
             return f"prints JSON that is none: {re.sub('[0-9]+', 'N', str(error))}"
-    elif (found := NOT_A_NUMBER.search(outcome.output)) and not NOT_A_NUMBER.search(source):
+    if (found := NOT_A_NUMBER.search(outcome.output)) and not NOT_A_NUMBER.search(source):
         return f"prints {found[0].decode()}"
     return None
 

@@ -169,9 +169,21 @@ package struct ResultDocument: Codable, Sendable {
 }
 
 /// JSON as every output of the program has it: sorted keys, so equal values give equal bytes.
+///
+/// JSON has no word for what is no number. None should ever come here; one that does is written as "nan", "inf" or "-inf", for
+/// the sake of all that stands beside it, which may have taken days.
 enum JSONText {
+  static var decoder: JSONDecoder {
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return decoder
+  }
+
   static func encode(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return escaped(String(decoding: try encoder.encode(value), as: UTF8.self)) + "\n"
   }

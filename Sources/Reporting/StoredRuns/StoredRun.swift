@@ -19,7 +19,7 @@ package struct StoredRun: Sendable {
     } catch {
       throw error == .missing ? .noSuchFile(self.path) : .cannotBeRead(self.path, error)
     }
-    let decoder = JSONDecoder()
+    let decoder = JSONText.decoder
     guard let head = try? decoder.decode(Head.self, from: data) else {
       throw .notAResult(self.path, "it is no JSON document with a schema")
     }

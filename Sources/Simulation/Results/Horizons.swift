@@ -115,9 +115,9 @@ struct Horizons {
     return before * pow(1 + share * (ratio - 1), log(after / before) / log(ratio))
   }
 
-  /// ln H over ln n, through the lengths at which it is finite.
+  /// ln H over ln n, through the lengths at which it is finite; nil for fewer than three, of which a line says as much.
   private func logCurve(_ value: KeyPath<ReliabilityEstimate, Double>) -> MonotoneCurve? {
-    MonotoneCurve(
+    try? MonotoneCurve(
       points.compactMap { point in
         let hazard = -log(point[keyPath: value])
         return hazard > 0 && hazard.isFinite ? (log(Double(point.length)), log(hazard)) : nil

@@ -99,12 +99,18 @@ package struct ArmsStudy: Sendable {
     return baseline.lengths.indices.map { length in
       var exact: Double?
       if let before = known.reliability[length].logExact, let after = own.reliability[length].logExact {
-        exact = before == -.infinity ? exp(after) : exp(before) * expm1(after - before)
+        exact = ArmsStudy.difference(after, before)
       }
       return PairedDifference(
         length: Int(baseline.lengths[length]), counts: tally.pair(arm + 1, at: length),
         baseline: tally.proportion(0, at: length), arm: tally.proportion(arm + 1, at: length), exact: exact,
         confidence: baseline.confidence)
     }
+  }
+
+  /// e^a − e^b to the last digits: where both are nearly the same, and where neither is a number that doubles hold.
+  static func difference(_ a: Double, _ b: Double) -> Double {
+    if a == b { return 0 }
+    return a > b ? -exp(a) * expm1(b - a) : exp(b) * expm1(a - b)
   }
 }
