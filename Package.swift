@@ -102,7 +102,10 @@ let package = Package(
       exclude: ["Snapshots"], swiftSettings: walls),
     .testTarget(
       name: "SweepsTests",
-      dependencies: ["Sweeps", "Scenarios", "Simulation", "TokenModels", "GSLKernel", "RandomStreams", "Estimators"],
+      dependencies: [
+        "Sweeps", "Scenarios", "Simulation", "TokenModels", "GSLKernel", "RandomStreams", "Estimators",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       exclude: ["Golden"], swiftSettings: walls),
     .testTarget(name: "ClustersTests", dependencies: ["Clusters", "Scenarios", "Sweeps"], swiftSettings: walls),
     .testTarget(

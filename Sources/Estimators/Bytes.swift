@@ -12,6 +12,9 @@ package struct ByteWriter: Sendable {
     withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
+  /// Adds a checksum of all that has been written.
+  package mutating func seal() { write(Int(bitPattern: UInt(checksum(bytes[...])))) }
+
   package mutating func write(_ values: [Int]) {
     write(values.count)
     for value in values { write(value) }
@@ -28,6 +31,13 @@ package struct ByteReader: Sendable {
   private var place = 0
 
   package init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// What a writer has sealed; nil where a byte is another.
+  package init?(sealed bytes: [UInt8]) {
+    var seal = ByteReader(Array(bytes.suffix(8)))
+    guard bytes.count >= 8, let told = try? seal.word(), told == checksum(bytes.dropLast(8)) else { return nil }
+    self.init([UInt8](bytes.dropLast(8)))
+  }
 
   package var isAtEnd: Bool { place == bytes.count }
 
@@ -49,4 +59,9 @@ package struct ByteReader: Sendable {
     for _ in 0..<count { values.append(try integer()) }
     return values
   }
+}
+
+/// FNV-1a, 64 bits (Fowler, Noll & Vo): what a disk does to a byte by accident is seen, what a hand does on purpose is not.
+private func checksum(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+  bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
 }

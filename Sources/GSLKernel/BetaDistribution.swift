@@ -25,26 +25,28 @@ package struct BetaDistribution: Sendable, Equatable {
   package func quantile(_ p: Double) -> Double {
     if p <= 0 { return 0 }
     if p >= 1 { return 1 }
-    return logistic(p <= 0.5 ? logit { $0.lower < p } : logit { $0.upper > 1 - p })
+    return logistic(p <= 0.5 ? logit { $0.lower - p } : logit { 1 - p - $0.upper })
   }
 
   /// The x with upperTail(x) = p, which keeps its digits for p near 0.
   package func upperQuantile(_ p: Double) -> Double {
     if p <= 0 { return 1 }
     if p >= 1 { return 0 }
-    return logistic(logit { $0.upper > p })
+    return logistic(logit { p - $0.upper })
   }
 
-  /// The logit of the x below which `isBelow` holds of the tails, by bisection: 64 steps from ±745 to the last bit.
-  private func logit(_ isBelow: ((lower: Double, upper: Double)) -> Bool) -> Double {
+  /// The logit of the x at which a function of the tails that rises with x is 0: by bisection from ±745 to a width of 1, and
+  /// from there by Brent's method to the last bit.
+  private func logit(_ excess: ((lower: Double, upper: Double)) -> Double) -> Double {
+    func value(_ logit: Double) -> Double { excess(tails(logistic(logit), logistic(-logit))) }
     var low = -745.0
     var high = 745.0
-    while high - low > 1e-15 * max(1, min(abs(low), abs(high))) {
+    while high - low > 1 {
       let middle = 0.5 * (low + high)
-      if middle == low || middle == high { break }
-      if isBelow(tails(logistic(middle), logistic(-middle))) { low = middle } else { high = middle }
+      if value(middle) < 0 { low = middle } else { high = middle }
     }
-    return 0.5 * (low + high)
+    let finder = RootFinder(relativeWidth: 1e-15, absoluteWidth: 1e-15)
+    return (try? finder.root(between: low, and: high, value)) ?? 0.5 * (low + high)
   }
 
   /// Both tails at x, with y = 1 − x given beside it so that neither loses digits near its end.

@@ -3,7 +3,7 @@ import CGSL
 /// A smooth curve through points that rises and falls only where they do: Steffen's cubics (`gsl_interp_steffen`;
 /// Steffen 1990, Astronomy and Astrophysics 239, 443).
 ///
-/// Within a stretch the error is of fourth order in its length, and of third in the first and last one, whose outer slopes
+/// Within a stretch the error is of third order in its length, and of second in the first and last one, whose outer slopes
 /// are those of straight lines.
 package final class MonotoneCurve {
   private let spline: UnsafeMutablePointer<gsl_spline>

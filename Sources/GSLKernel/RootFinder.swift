@@ -5,13 +5,16 @@ import CGSL
 /// The bracket is narrowed to the widths below or to neighbouring doubles, or ends on a zero of the function.
 package struct RootFinder: Sendable {
   /// The width of the last bracket, relative to the end of it nearer to zero.
-  package var relativeWidth = 4e-16
+  package var relativeWidth: Double
   /// The width of the last bracket in the units of the variable.
-  package var absoluteWidth = 0.0
+  package var absoluteWidth: Double
   /// Brent's method takes about ten steps; bisecting all doubles, its worst case, as many as there are binary exponents.
   package var iterationLimit = 2200
 
-  package init() {}
+  package init(relativeWidth: Double = 4e-16, absoluteWidth: Double = 0) {
+    self.relativeWidth = relativeWidth
+    self.absoluteWidth = absoluteWidth
+  }
 
   /// A root of `function` between `low` and `high`, in any order.
   ///

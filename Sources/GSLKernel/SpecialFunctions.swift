@@ -8,6 +8,12 @@ package enum SpecialFunctions {
     return gsl_sf_lngamma(x)
   }
 
+  /// ln Γ*(x) for x > 0, what Stirling's formula lacks: Γ(x) = √(2π/x) (x/e)ˣ Γ*(x).
+  package static func logGammaStar(_ x: Double) -> Double {
+    GSL.prepare()
+    return log(gsl_sf_gammastar(x))
+  }
+
   /// ln B(a, b) for a, b > 0; from GSL's own form, which does not cancel for a ≪ b.
   package static func logBeta(_ a: Double, _ b: Double) -> Double {
     GSL.prepare()

@@ -67,6 +67,60 @@ struct MomentTests {
     #expect(try #require(mean.relativeStandardError) < 1e-7)
   }
 
+  /// Deviations −3, −2, 0, 5 and −2, −3, 1, 4 from means of 4: Σ of products 32, of squares 38 and 30.
+  @Test("means of the same draws know how their errors go together, in parts too")
+  func correlation() throws {
+    let pairs = [(1.0, 2.0), (2, 1), (4, 5), (9, 8)]
+    let truth = 32 / (38.0 * 30).squareRoot()
+    // Numbers and their largest rise, so that every addition rescales. The second mean lies beyond what doubles hold, and
+    // logarithms near −1000 are rounded by 1e-13.
+    for order in [pairs, pairs.reversed()] {
+      var whole = LogMeans(count: 2)
+      var (left, right) = (LogMeans(count: 2), LogMeans(count: 2))
+      for (index, pair) in order.enumerated() {
+        let logs = [log(pair.0), log(pair.1) - 1000]
+        whole.add(logs: logs)
+        if index < 2 { left.add(logs: logs) } else { right.add(logs: logs) }
+      }
+      #expect(whole.correlation(before: 0) == nil)
+      #expect(abs(try #require(whole.correlation(before: 1)) - truth) < 1e-12)
+      left.merge(right)
+      #expect(abs(try #require(left.correlation(before: 1)) - truth) < 1e-12)
+      left.merge(LogMeans(count: 2))
+      #expect(abs(try #require(left.correlation(before: 1)) - truth) < 1e-12)
+    }
+  }
+
+  @Test("weighted means: of errors, what is left beside the weights goes together")
+  func weightedCorrelation() throws {
+    let draws = [(0.5, 0.3, 0.1), (1.5, 0.2, 0.2), (0.2, 0.9, 0.4), (2.1, 0.5, 0.3), (0.9, 0.4, 0.05)]
+    var means = LogMeans(count: 2)
+    for (weight, a, b) in draws { means.add(logs: [log(a), log(b)], logWeight: log(weight)) }
+    func centred(_ values: [Double]) -> [Double] { values.map { $0 - values.reduce(0, +) / Double(values.count) } }
+    func product(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
+    // Residuals of a line through numbers times weights, over the weights, by least squares.
+    let w = centred(draws.map(\.0))
+    func residuals(_ values: [Double]) -> [Double] {
+      let y = centred(values)
+      return zip(y, w).map { $0 - product(y, w) / product(w, w) * $1 }
+    }
+    let (a, b) = (residuals(draws.map { $0.0 * $0.1 }), residuals(draws.map { $0.0 * $0.2 }))
+    let truth = product(a, b) / (product(a, a) * product(b, b)).squareRoot()
+    #expect(abs(try #require(means.correlation(before: 1)) - truth) < 1e-13)
+  }
+
+  @Test("means without an error, or of zeros, have no correlation")
+  func noCorrelation() {
+    var equal = LogMeans(count: 2)
+    var zeros = LogMeans(count: 2)
+    for number in 1...5 {
+      equal.add(logs: [-1, -Double(number)])
+      zeros.add(logs: [-Double(number), -.infinity])
+    }
+    #expect(equal.correlation(before: 1) == nil && zeros.correlation(before: 1) == nil)
+    #expect(LogMeans(count: 0).correlation(before: 1) == nil)
+  }
+
   @Test("a mean of zeros has the bound of the rule of three")
   func zeros() {
     var mean = LogMean()

@@ -30,6 +30,20 @@ struct BetaDistributionTests {
     #expect(BetaDistribution(a: 2, b: 3).upperQuantile(0) == 1)
   }
 
+  /// Beta(1, b) has the quantile 1 − (1 − p)^(1/b), Beta(a, 1) p^(1/a).
+  @Test("quantiles meet closed forms", arguments: [1.0, 30, 1000, 1e6])
+  func quantiles(_ shape: Double) {
+    let (rising, falling) = (BetaDistribution(a: shape, b: 1), BetaDistribution(a: 1, b: shape))
+    // Rounding 1 − x by 1e-16 changes its power by 1e-16 times the shape.
+    let tolerance = 1e-13 + 1e-16 * shape
+    for p in [1e-12, 0.01, 0.3, 0.5, 0.9, 1 - 1e-9] {
+      #expect(abs(falling.quantile(p) / -expm1(log1p(-p) / shape) - 1) < tolerance)
+    }
+    for p in [1e-12, 0.01, 0.3, 0.5] {
+      #expect(abs(rising.upperQuantile(p) / exp(log1p(-p) / shape) - 1) < tolerance)
+    }
+  }
+
   /// Beta(2, 2) has the distribution function 3x² − 2x³; both tails mirror each other.
   @Test("tails far from the mean keep their digits", arguments: [1e-3, 1e-8, 1e-12, 1e-100])
   func farTails(_ x: Double) {

@@ -1,5 +1,6 @@
 import Estimators
 import Foundation
+import GRDB
 import Scenarios
 import Simulation
 import Synchronization
@@ -148,6 +149,27 @@ struct StoreTests {
     for opening in [SweepStore.Opening.resume] {
       let fault = #expect(throws: StoreFault.self) { try SweepStore(path: fixture.path("text"), opening: opening) }
       #expect(fault?.exitCode == 65)
+    }
+  }
+
+  @Test(
+    "cells that no sweep writes are told as damage, and no command reads on",
+    arguments: [
+      "estimates SET n = 'x'", "estimates SET n = 1e300", "estimates SET n = 9223372036854775807",
+      "estimates SET arm = x'00ff'", "estimates SET output = x'00ff'", "estimates SET estimate = 9e999",
+      "estimates SET lower = 'low'", "designs SET parameters = 'x'", "designs SET position = position - 100",
+      "points SET trials = 'many'",
+      "points SET status = 'over'", "points SET state = 7",
+    ])
+  func foreignCells(_ change: String) async throws {
+    let path = fixture.path("changed.sqlite")
+    try await fixture.run(try Fixture.sweep(), "changed.sqlite")
+    _ = try SweepStore(reading: path)
+    try await DatabaseQueue(path: path).write { try $0.execute(sql: "UPDATE \(change)") }
+    for open in [{ try SweepStore(reading: path) }, { try SweepStore(path: path, opening: .resume) }] {
+      let fault = #expect(throws: StoreFault.self) { _ = try open() }
+      #expect(
+        fault?.exitCode == 65 && fault?.text.contains("holds what no sweep writes") == true, "\(fault?.text ?? "")")
     }
   }
 

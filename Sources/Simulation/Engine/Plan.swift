@@ -66,9 +66,11 @@ package struct Plan: Sendable {
       listsErrors
         ? "Error counts: from every sequence."
         : "Error counts: from the histories of some sequences, listed by events.")
-    let seconds = Double(maxTrials) * nanosecondsPerSequence * 1e-9
+    // A rough price may be any number, and whole numbers end at 9e18.
+    let nanoseconds = min(1e18, nanosecondsPerSequence)
+    let seconds = Double(maxTrials) * nanoseconds * 1e-9
     lines.append(
-      "Expected: about \(Int(nanosecondsPerSequence)) ns per sequence, \(seconds < 1 ? "under a second" : "\(Int(seconds)) s") "
+      "Expected: about \(Int(nanoseconds)) ns per sequence, \(seconds < 1 ? "under a second" : "\(Int(min(1e18, seconds))) s") "
         + "for \(maxTrials) sequence\(maxTrials == 1 ? "" : "s") on one thread, in blocks of \(blockSize).")
     return lines
   }

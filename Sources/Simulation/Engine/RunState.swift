@@ -17,19 +17,20 @@ package struct RunState: Sendable {
       && tally.conditional.count == empty.conditional.count && tally.errors.shift == empty.errors.shift
   }
 
-  /// The state as bytes, to the last bit.
+  /// The state as bytes, to the last bit, with a checksum at the end.
   package var bytes: [UInt8] {
     var writer = ByteWriter()
     writer.write(blockSize)
     tally.write(to: &writer)
+    writer.seal()
     return writer.bytes
   }
 
   init(blockSize: Int, tally: Tally) { (self.blockSize, self.tally) = (blockSize, tally) }
 
-  /// Reads a state back; nil where the bytes are none.
+  /// Reads a state back; nil where the bytes are none, or not those that were written.
   package init?(_ bytes: [UInt8]) {
-    var reader = ByteReader(bytes)
+    guard var reader = ByteReader(sealed: bytes) else { return nil }
     do {
       blockSize = try reader.integer()
       tally = try Tally(from: &reader)
@@ -45,8 +46,7 @@ extension Tally {
     writer.write(trials)
     writer.write(successes)
     writer.write(firstFailures)
-    writer.write(conditional.count)
-    for mean in conditional { mean.write(to: &writer) }
+    conditional.write(to: &writer)
     errors.write(to: &writer)
   }
 
@@ -54,10 +54,8 @@ extension Tally {
     let trials = try reader.integer()
     let successes = try reader.integers()
     let firstFailures = try reader.integers()
-    var conditional: [LogMean] = []
-    let means = try reader.integer()
-    guard means == 0 || means == successes.count else { throw ByteReader.Ended() }
-    for _ in 0..<means { conditional.append(try LogMean(from: &reader)) }
+    let conditional = try LogMeans(from: &reader)
+    guard conditional.isEmpty || conditional.count == successes.count else { throw ByteReader.Ended() }
     self.init(lengths: 0, conditional: false, expectedErrors: 0)
     self.trials = trials
     self.successes = successes

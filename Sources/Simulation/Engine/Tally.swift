@@ -10,7 +10,7 @@ package struct Tally: Sendable {
   /// success rules under which a failure is final.
   package var firstFailures: [Int]
   /// Rao–Blackwell averages of R given the latent draws; empty where none were asked for.
-  package var conditional: [LogMean]
+  package var conditional: LogMeans
   /// Errors per sequence at the longest length, and those of them at key tokens.
   package var errors: CountMoments
   /// What became of each sequence; nil unless it is asked for. Not merged.
@@ -21,14 +21,14 @@ package struct Tally: Sendable {
     errors = CountMoments(shift: expectedErrors.rounded())
     successes = [Int](repeating: 0, count: lengths)
     firstFailures = [Int](repeating: 0, count: lengths + 1)
-    self.conditional = conditional ? [LogMean](repeating: LogMean(), count: lengths) : []
+    self.conditional = LogMeans(count: conditional ? lengths : 0)
   }
 
   package mutating func merge(_ other: Tally) {
     trials += other.trials
     for i in successes.indices { successes[i] += other.successes[i] }
     for i in firstFailures.indices { firstFailures[i] += other.firstFailures[i] }
-    for i in conditional.indices { conditional[i].merge(other.conditional[i]) }
+    conditional.merge(other.conditional)
     errors.merge(other.errors)
   }
 

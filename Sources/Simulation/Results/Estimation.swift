@@ -28,7 +28,8 @@ struct Estimation {
     let isWhole = detail == .everything
     return SimulationResult(
       trials: tally.trials, reliability: points, hazard: hazard(points, exact),
-      horizons: task.failsForGood ? Horizons(points: points, exact: dense).estimates : [],
+      horizons: task.failsForGood
+        ? Horizons(points: points, exact: dense, conditional: tally.conditional).estimates : [],
       errors: errorStatistics(isExpected: isWhole), anyError: isWhole ? anyError(exact) : [],
       histories: historyStatistics(),
       singleSequences: isWhole && task.panel == nil ? SingleSequences(task: task).curves : [],

@@ -1,3 +1,4 @@
+import Estimators
 import Foundation
 import GSLKernel
 
@@ -6,11 +7,14 @@ import GSLKernel
 /// Between two lengths the estimated cumulative hazard H = −ln R is taken to rise as the exact one does, scaled to meet both
 /// ends; where no exact curve is known, ln H rises as a monotone curve of ln n through all lengths, which is exact for constant
 /// hazards and for k ∝ n^γ. Before the first length only the exact curve says anything: without it a horizon there is
-/// reported as lying below. The interval of a horizon is where the bounds of the curve reach the level.
+/// reported as lying below. The interval of a horizon is where the bounds of the curve reach the level, as far from it between the
+/// lengths as the delta method says (`CurveErrors`).
 struct Horizons {
   let points: [ReliabilityEstimate]
   /// The exact curve at many lengths, or empty.
   let exact: [(length: Double, logReliability: Double)]
+  /// The averages behind conditional estimates, which know how their errors go together.
+  var conditional = LogMeans(count: 0)
 
   var estimates: [HorizonEstimate] {
     [("n50", 0.5), ("n80", 0.8), ("n99", 0.99)].map { name, level in
@@ -43,33 +47,47 @@ struct Horizons {
     return real.map(stretch.whole)
   }
 
-  /// The largest whole n at which a bound of the curve is the level or more.
-  ///
-  /// Counts at two lengths come from the same sequences: given how many are left at the first length, how many of them fail
-  /// on the way to the second is independent of those that failed before. The variance of H at a share w of its rise is
-  /// therefore a + w²(b − a), with a and b those at the lengths, and the distance of a bound from the estimate is taken to
-  /// go as its root. Joining the bounds themselves, which is right where both ends err together, would be too wide by up to
-  /// √2. So they are for averages of conditional reliabilities, of which it is not noted how they err together: their intervals
-  /// bound what they should be.
+  /// The largest whole n at which a bound of the curve is the level or more; where it is not known how the estimates at both
+  /// ends err together, on the curve through the bounds themselves.
   private func bound(_ level: Double, _ value: KeyPath<ReliabilityEstimate, Double>) -> Double? {
-    guard let index = points.firstIndex(where: { $0[keyPath: value] < level }), index > 0 else {
-      return horizon(level, value)
-    }
-    let (first, second) = (points[index - 1], points[index])
-    let stretch = stretch(before: index)
-    guard first.source == .plain, second.source == .plain, second.estimate > 0,
-      stretch.exactRise?.upperBound.isFinite ?? true
+    guard let index = points.firstIndex(where: { $0[keyPath: value] < level }), index > 0, points[index].estimate > 0
     else { return horizon(level, value) }
-    let hazards = (-first.logEstimate, -second.logEstimate)
-    let distances = (first.logEstimate - log(first[keyPath: value]), second.logEstimate - log(second[keyPath: value]))
-    let squares = (distances.0 * distances.0, distances.1 * distances.1)
-    let sign = distances.1 < 0 ? -1.0 : 1
-    let share = try? RootFinder().root(between: 0, and: 1) { w in
-      hazards.0 + w * (hazards.1 - hazards.0) + sign * (squares.0 + w * w * (squares.1 - squares.0)).squareRoot()
-        + log(level)
+    let stretch = stretch(before: index)
+    let hazards = (before: -points[index - 1].logEstimate, after: -points[index].logEstimate)
+    let errors = errors(value)
+    /// How far the bound is beyond the level, in H; no number where it is not known.
+    func excess(_ hazard: Double, _ weights: [(index: Int, weight: Double)]) -> Double {
+      (errors.distance(weights) ?? .nan) + hazard + log(level)
     }
-    guard let share else { return horizon(level, value) }
-    return length(at: share, of: stretch, hazards: hazards, along: \.estimate).map(stretch.whole)
+    if stretch.exactRise != nil || hazards.before <= 0 {
+      guard stretch.exactRise?.upperBound.isFinite ?? true else { return horizon(level, value) }
+      let share = try? RootFinder().root(between: 0, and: 1) { w in
+        excess(hazards.before + w * (hazards.after - hazards.before), [(index - 1, 1 - w), (index, w)])
+      }
+      return share.flatMap { length(at: $0, of: stretch, hazards: hazards, along: nil) }.map(stretch.whole)
+        ?? horizon(level, value)
+    }
+    let curve = LogHazardCurve(points, \.estimate)
+    let place = try? RootFinder().root(between: log(stretch.before), and: log(stretch.after)) { x in
+      let hazard = exp(curve(x))
+      return excess(hazard, curve.weights(x).map { ($0.index, $0.weight * hazard / -points[$0.index].logEstimate) })
+    }
+    return place.map { stretch.whole(exp($0)) } ?? horizon(level, value)
+  }
+
+  private func errors(_ value: KeyPath<ReliabilityEstimate, Double>) -> CurveErrors {
+    let distances = points.map { $0.logEstimate - log($0[keyPath: value]) }
+    let correlations = points.indices.map { index -> Double? in
+      if index == 0 { return nil }
+      switch (points[index - 1].source, points[index].source) {
+      case (.plain, .plain):
+        // The covariance of counts is the variance at the first.
+        return distances[index] == 0 ? 1 : min(1, abs(distances[index - 1] / distances[index]))
+      case (.conditional, .conditional), (.splitting, .splitting): return conditional.correlation(before: index)
+      default: return nil
+      }
+    }
+    return CurveErrors(distances: distances, correlations: correlations)
   }
 
   /// What lies between a length, or 0, and the next one.
@@ -105,7 +123,7 @@ struct Horizons {
     }
     if before == 0 { return nil }
     if hazards.before <= 0 { return before + share * (after - before) }
-    if let curve = value.flatMap(logCurve) {
+    if let curve = value.map({ LogHazardCurve(points, $0) }) {
       let target = log(hazards.before + share * (hazards.after - hazards.before))
       if let root = try? RootFinder().root(between: log(before), and: log(after), { curve($0) - target }) {
         return exp(root)
@@ -113,15 +131,6 @@ struct Horizons {
     }
     let ratio = hazards.after / hazards.before
     return before * pow(1 + share * (ratio - 1), log(after / before) / log(ratio))
-  }
-
-  /// ln H over ln n, through the lengths at which it is finite; nil for fewer than three, of which a line says as much.
-  private func logCurve(_ value: KeyPath<ReliabilityEstimate, Double>) -> MonotoneCurve? {
-    try? MonotoneCurve(
-      points.compactMap { point in
-        let hazard = -log(point[keyPath: value])
-        return hazard > 0 && hazard.isFinite ? (log(Double(point.length)), log(hazard)) : nil
-      })
   }
 
   /// −ln R of the exact curve, linear between its points; nil where it is not known.

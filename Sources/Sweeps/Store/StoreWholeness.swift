@@ -14,6 +14,7 @@ enum StoreWholeness {
       try database.read { db in
         try check(db, path)
         try checkPages(db, path)
+        try checkCells(db, path)
       }
       try database.close()
     }
@@ -37,6 +38,52 @@ enum StoreWholeness {
     let reason = findings.split(whereSeparator: \.isNewline).joined(separator: " ")
     throw StoreFault.damaged(path, reason: reason)
   }
+
+  /// Looks at the kind of every cell; throws where one holds what no sweep writes, as SQLite lets any program do.
+  static func checkCells(_ db: Database, _ path: String) throws {
+    for (table, columns) in cells {
+      let cases = columns.map { "WHEN NOT coalesce(\($1), 0) THEN '\($0)'" }.joined(separator: " ")
+      let sql = "SELECT CASE \(cases) END AS fault FROM \(table) WHERE fault IS NOT NULL LIMIT 1"
+      if let column = try String.fetchOne(db, sql: sql) {
+        throw StoreFault.damaged(path, reason: "the column '\(column)' of '\(table)' holds what no sweep writes there")
+      }
+    }
+  }
+
+  /// What must be true of each column.
+  private static let cells: [(table: String, columns: KeyValuePairs<String, String>)] = {
+    func text(_ name: String) -> String { "typeof(\(name)) = 'text'" }
+    func count(_ name: String) -> String { "typeof(\(name)) = 'integer' AND \(name) BETWEEN 0 AND 1000000000000000" }
+    func number(_ name: String) -> String {
+      "typeof(\(name)) = 'null' OR typeof(\(name)) IN ('real', 'integer') AND abs(\(name)) <= 1.7976931348623157e308"
+    }
+    return [
+      (
+        "designs",
+        [
+          "position": count("position"), "key": text("key"),
+          "parameters": "\(text("parameters")) AND json_valid(parameters)",
+        ]
+      ),
+      (
+        "points",
+        [
+          "key": text("key"), "status": "status IN ('done', 'partial', 'failed')", "trials": count("trials"),
+          "asked": count("asked"), "message": "typeof(message) IN ('null', 'text')",
+          "state": "typeof(state) IN ('null', 'blob')",
+        ]
+      ),
+      (
+        "estimates",
+        [
+          "number": count("number"), "arm": text("arm"), "output": text("output"),
+          "n": "typeof(n) = 'null' OR \(count("n"))", "estimate": number("estimate"),
+          "standardError": number("standardError"), "lower": number("lower"), "upper": number("upper"),
+          "exact": number("exact"),
+        ]
+      ),
+    ]
+  }()
 
   /// In bytes; nil where there is no such file.
   private static func size(_ path: String) -> Int? {

@@ -102,6 +102,7 @@ package final class SweepStore: Sendable {
       try database.read { db in
         _ = try StoreAbout.read(db, path: path)
         try StoreWholeness.check(db, path)
+        try StoreWholeness.checkCells(db, path)
       }
       return database
     }

@@ -9,7 +9,7 @@ extension StandardErrorProof.Result {
         "\(line.estimator): \(line.quantity)", line.mean.significant(3), line.spread.significant(3),
         line.ratio.fixed(3),
         "\(line.lower.fixed(3)) … \(line.upper.fixed(3))",
-        line.runs.grouped + (line.isJudged ? line.isBound ? " ≥" : "" : " *"),
+        line.runs.grouped + (line.isJudged ? "" : " *"),
       ]
     }
     let near = lines.count { $0.lower <= 1 && 1 <= $0.upper }
@@ -26,8 +26,6 @@ extension StandardErrorProof.Result {
             + "jackknife, whose errors come from 32 runs or batches) by more than chance. "
             + "\(near) of \(lines.count) intervals hold 1. Runs all of whose sequences ended alike report no "
             + "standard error; where they are more than one in a hundred (*), the ratio of the others is told and not judged. "
-            + "Of horizons read off conditional averages (≥), only a bound is reported, as if the averages at two lengths erred "
-            + "together: they are refuted below 1 alone. "
             + "Scenarios are those of the first part. An error wrong by \((100 * seen).fixed(0)) % would have been refuted "
             + "in half of the lines. "
             + (beyond.isEmpty

@@ -122,6 +122,7 @@ struct IntervalProof: Sendable {
 
   /// The largest whole n with R(n) of a level or more.
   private static func horizon(_ scenario: ReplicatedScenario, _ level: Double) throws -> Double {
+    if scenario == .unsolved { return (log(level) / log1p(-0.001)).rounded(.down) }
     var (above, below) = (0.0, scenario.lengths.last ?? 1)
     while below - above > 1 {
       let middle = (0.5 * (above + below)).rounded()
@@ -134,7 +135,7 @@ struct IntervalProof: Sendable {
 
   private func horizons() async throws -> [Other] {
     var found: [Other] = []
-    for (index, scenario) in [ReplicatedScenario.constant, .slow, .events, .bursts].enumerated() {
+    for (index, scenario) in [ReplicatedScenario.constant, .slow, .events, .bursts, .unsolved].enumerated() {
       let truths = try [0.5, 0.8, 0.99].map { try Self.horizon(scenario, $0) }
       found += try await count("horizon", scenario.rawValue, truths, runs: runs, claim: Self.ofTokens) { run in
         let result = try await ReplicatedScenario.run(

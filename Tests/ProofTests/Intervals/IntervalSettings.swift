@@ -14,6 +14,8 @@ enum ReplicatedScenario: String, Sendable, CaseIterable {
   case bursts = "bursts"
   case domains = "domains, derailing, recovery"
   case rare = "rare success, derailing"
+  /// What errors do to the hazard of later ones bears on no sequence that allows none: R(n) = 0.999ⁿ, and no exact curve is had.
+  case unsolved = "constant hazard, no exact curve"
 
   var model: SequenceModel {
     switch self {
@@ -30,6 +32,11 @@ enum ReplicatedScenario: String, Sendable, CaseIterable {
       SequenceModel(
         growth: LinearGrowth(share: 0), placement: .independent, keyErrors: ConstantError(value: 0),
         nonKeyErrors: ConstantError(value: 0.0005), difficulty: GammaDifficulty(variance: 0.6))
+    case .unsolved:
+      SequenceModel(
+        growth: LinearGrowth(share: 0), placement: .independent, keyErrors: ConstantError(value: 0),
+        nonKeyErrors: ConstantError(value: 0.001),
+        dynamics: Dynamics(selfConditioning: SelfConditioning(gain: 1, window: 50)))
     case .events, .counts:
       SequenceModel(
         growth: LinearGrowth(share: 0.1), placement: .independent, keyErrors: BetaError(mean: 0.08, concentration: 20),
@@ -60,6 +67,7 @@ enum ReplicatedScenario: String, Sendable, CaseIterable {
   var rule: SuccessRule {
     switch self {
     case .constant, .difficulty, .slow, .counts: .flawless
+    case .unsolved: .tolerance(errors: 0)
     case .events: .tolerance(errors: 2)
     case .bursts: .tolerance(errors: 1)
     case .domains: .onTrack
@@ -73,6 +81,7 @@ enum ReplicatedScenario: String, Sendable, CaseIterable {
     case .constant: [3, 20, 70, 250]
     case .difficulty: [2, 20, 100, 400]
     case .slow: [50, 200, 800, 3200]
+    case .unsolved: [50, 100, 1000, 2000]
     case .events: [60, 150, 300, 500]
     case .counts: [200]
     case .bursts: [20, 100, 300, 600]

@@ -47,7 +47,7 @@ struct ConditionalPathSampler: SequenceSampler {
       let logs = chain.logReliability(
         lengths: task.lengths, segments: segments, keys: positions,
         strain: task.model.strain(difficulty: latent.difficulty))
-      for index in logs.indices { tally.conditional[index].add(log: logs[index]) }
+      tally.conditional.add(logs: logs)
     }
   }
 }

@@ -68,6 +68,7 @@ struct SplittingSampler<Source: DynamicEventSource>: SequenceSampler {
     }
     generator.restart(StreamKey(seed: task.seed, purpose: .splitting, replicate: replicates.lowerBound))
     var logShare = 0.0
+    var logs = [Double](repeating: -.infinity, count: task.lengths.count)
     var next = 0
     for stage in stages {
       for index in particles.indices where !particles[index].hasFailed {
@@ -76,7 +77,7 @@ struct SplittingSampler<Source: DynamicEventSource>: SequenceSampler {
       let alive = particles.indices.filter { !particles[$0].hasFailed }
       let share = Double(alive.count) / Double(size)
       if task.lengths[next] == stage {
-        tally.conditional[next].add(log: alive.isEmpty ? -.infinity : logShare + log(share))
+        if !alive.isEmpty { logs[next] = logShare + log(share) }
         next += 1
       }
       if alive.isEmpty { break }
@@ -87,7 +88,7 @@ struct SplittingSampler<Source: DynamicEventSource>: SequenceSampler {
         }
       }
     }
-    for index in task.lengths.indices.dropFirst(next) { tally.conditional[index].add(log: -.infinity) }
+    tally.conditional.add(logs: logs)
     tally.trials += size
   }
 

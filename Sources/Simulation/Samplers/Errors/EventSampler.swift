@@ -41,7 +41,8 @@ package struct EventSampler<Source: ErrorEventSource>: SequenceSampler {
           row.update(repeating: 0)
           source.drawErrors(latent, &generator, hazards: row) { counts.record($0, $1) }
         }
-        for i in row.indices { tally.conditional[i].add(log: -row[i]) }
+        for i in row.indices { row[i].negate() }
+        tally.conditional.add(logs: row)
       } else {
         source.drawErrors(latent, &generator, hazards: nil) { counts.record($0, $1) }
       }

@@ -21,9 +21,7 @@ struct ConditionalSampler: SequenceSampler {
     for replicate in replicates {
       var stream = RandomStream(StreamKey(seed: task.seed, purpose: .conditional, replicate: replicate))
       let (z, logWeight) = proposal.draw(&stream)
-      let logs = solver.logReliability(z)
-      let weight = exp(logWeight)
-      for index in logs.indices { tally.conditional[index].add(log: logWeight + logs[index], weight: weight) }
+      tally.conditional.add(logs: solver.logReliability(z), logWeight: logWeight)
     }
   }
 }
