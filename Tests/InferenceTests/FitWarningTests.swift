@@ -19,6 +19,7 @@ struct FitWarningTests {
     .tooFewIntervals(degreesOfFreedom: 0),
     .weaklyDetermined(parameter: "scale", interval: 0.001...1_000),
     .notConverged(gradient: 0.3, gain: 0.02),
+    .notConverged(gradient: 2700, gain: .infinity),
   ]
 
   @Test("the last sentence says what to do next", arguments: all)
@@ -28,6 +29,7 @@ struct FitWarningTests {
     #expect(sentences.count >= 2)
     #expect(["Read", "Use", "Run", "Measure", "Collect", "Check"].contains { last.hasPrefix($0) }, "\(last)")
     #expect(last.hasSuffix("."))
+    #expect(!warning.description.contains("inf in"))
   }
 
   @Test("a limit's warning names what stays determined")

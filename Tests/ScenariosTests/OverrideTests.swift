@@ -48,7 +48,7 @@ struct OverrideTests {
   @Test(
     "are at fault by their own words",
     arguments: [
-      ("errors.key.mean=2", "'errors.key.mean' is 2; it must be a number between 0 (excluded) and 1 (excluded)"),
+      ("errors.key.mean=2", "'errors.key.mean' is 2; it must be a number between 1e-100 and 1 (excluded)"),
       ("errors.key.men=0.1", "unknown key 'men' in 'errors.key' with the law 'beta'; did you mean 'mean'?"),
       ("seed", "must be of the form key.of.value=value"),
       ("=1", "must be of the form key.of.value=value"),

@@ -52,6 +52,13 @@ struct DifficultyLawTests {
     }
   }
 
+  /// A shape of 1e6 makes terms of 1e6 in the density, of which all but 0.5·z² cancel: 1e-12 asks that they do by algebra.
+  @Test("sequences that hardly differ keep their digits", arguments: [1e-3, 0.5, 30, 4000])
+  func nearlyEqual(_ s: Double) {
+    let value = DifficultyQuadrature(GammaDifficulty(variance: 1e-6)).logMeans { [-s * $0] }[0]
+    #expect(abs(value + 1e6 * log1p(1e-6 * s)) < 1e-12 * max(1, s))
+  }
+
   /// Kolmogorov–Smirnov at 1e-6 over 11 laws: √n D < 2.85, as 2 e^(−2·2.85²) = 1.8e-7.
   @Test("draws follow the density", arguments: 0..<11)
   func samples(_ index: Int) {

@@ -74,7 +74,8 @@ extension FitWarning: CustomStringConvertible {
         "the data hardly determine \(parameter): its standard error spans more than four powers of ten. Read its profile "
         + "interval, or use a model with fewer parameters."
     case .notConverged(let gradient, let gain):
-      return "no maximum found: scaled gradient \(shown(gradient)), a further step promises \(shown(gain)) in ln L. "
+      let promise = gain.isFinite ? shown(gain) : "no finite gain"
+      return "no maximum found: scaled gradient \(shown(gradient)), a further step promises \(promise) in ln L. "
         + "Check the data, or try a model with fewer parameters."
     }
   }

@@ -12,12 +12,12 @@ extension ScenarioSchema {
       "difficulty": law(DifficultyLaws.catalogue), "strategy": law(StrategyCatalogue.descriptors(length: 1)),
       "domain": object(
         [
-          "name": ["type": ["string", "number", "boolean"], "maxLength": ScenarioKeys.longestName],
+          "name": ScenarioSchema.name,
           "share": number(.positive), "meanLength": number(ScenarioKeys.meanLength),
           "factor": number(ScenarioKeys.domainFactor),
         ], required: ["name", "share", "meanLength"]),
       "component": law(
-        ErrorLaws.catalogue.filter { !$0.holdsComponents }, beside: ["weight": number(.positive)],
+        ErrorLaws.catalogue.filter { !$0.holdsComponents }, beside: ["weight": number(.weight)],
         required: ["weight"]),
     ]
   }

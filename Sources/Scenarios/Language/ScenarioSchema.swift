@@ -16,6 +16,11 @@ package enum ScenarioSchema {
 
   typealias Object = [String: Any]
 
+  /// What something is called: one line, and not blank.
+  static var name: Object {
+    ["type": ["string", "number", "boolean"], "maxLength": ScenarioKeys.longestName, "pattern": "^.*\\S.*$"]
+  }
+
   private static var schema: Object {
     var top = object(
       [
@@ -138,7 +143,7 @@ package enum ScenarioSchema {
 
   private static var strategies: Object {
     var properties: Object = [
-      "name": ["type": ["string", "number", "boolean"], "maxLength": ScenarioKeys.longestName],
+      "name": ScenarioSchema.name,
       "steps": list(of: named("strategy"), atMost: ScenarioKeys.mostSteps),
     ]
     for descriptor in StrategyCatalogue.descriptors(length: 1) {

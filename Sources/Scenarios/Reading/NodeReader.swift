@@ -107,6 +107,16 @@ package final class NodeReader {
     return text
   }
 
+  /// What something is called, in one line of at most `ScenarioKeys.longestName` characters that are not all blank.
+  package func name(_ node: DocumentNode, _ path: String) -> String? {
+    guard let name = text(node, path, atMost: ScenarioKeys.longestName) else { return nil }
+    if name.allSatisfy(\.isWhitespace) || name.contains(where: \.isNewline) {
+      fault(node.place, "\(named(path)) is \(name.shown); a name must be one line, and not blank")
+      return nil
+    }
+    return name
+  }
+
   /// One of several words.
   package func choice(_ node: DocumentNode, _ path: String, _ words: [String]) -> String? {
     guard case .scalar(let text, _) = node.content, !node.isNothing else {

@@ -79,7 +79,7 @@ struct ParameterReader {
       }
       var weight: Double?
       if let given = item["weight"] {
-        weight = reader.number(given, "\(name).weight", .positive)
+        weight = reader.number(given, "\(name).weight", .weight)
       } else {
         reader.fault(item.place, "'\(name)' lacks 'weight', a positive number")
       }
@@ -112,7 +112,7 @@ struct ParameterReader {
         reader.fault(item.place, "'\(inner)' lacks '\(key)', \(meaning)")
         return nil
       }
-      let name = keys["name"].map { reader.text($0, "\(inner).name", atMost: ScenarioKeys.longestName) }
+      let name = keys["name"].map { reader.name($0, "\(inner).name") }
       if name == nil { reader.fault(item.place, "'\(inner)' lacks 'name', what reports call it") }
       if let name = name ?? nil, !names.insert(name).inserted, let place = keys["name"]?.place {
         reader.fault(place, "'\(inner).name' is \(name.shown), like a domain before it; names tell domains apart")

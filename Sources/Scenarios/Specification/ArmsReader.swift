@@ -79,7 +79,7 @@ struct ArmsReader {
       }
       return name
     }
-    guard let name = reader.text(node, "\(path).name", atMost: ScenarioKeys.longestName) else { return nil }
+    guard let name = reader.name(node, "\(path).name") else { return nil }
     if !names.insert(name).inserted {
       let who = name == Arm.baseline.name ? "the arm without any strategy" : "an arm before it"
       reader.fault(node.place, "'\(path).name' is \(name.shown), like \(who); names tell arms apart")

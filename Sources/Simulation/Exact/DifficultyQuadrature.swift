@@ -65,11 +65,13 @@ package struct DifficultyQuadrature: Sendable {
       }
       func note(_ row: [Double]) { for i in row.indices where row[i] > largest[i] { largest[i] = row[i] } }
       var index = 0
+      // The largest term is not far to the right of z = 1: two spreads of ln Z, or half a unit.
+      let least = min(0.5, 8 * step)
       while index < 100_000 {
         index += 1
         let row = term(index)
         note(row)
-        let done = Double(index) * step > 0.5 && isDone(row, terms[terms.count - 1])
+        let done = Double(index) * step > least && isDone(row, terms[terms.count - 1])
         terms.append(row)
         if done { break }
       }

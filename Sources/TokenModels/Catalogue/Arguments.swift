@@ -56,8 +56,9 @@ package struct DataTable: Sendable {
     throws(ArgumentFault) -> [Double]
   {
     guard let cells = columns[name] else {
-      let known = columns.keys.sorted().map { "'\($0)'" }.joined(separator: ", ")
-      throw ArgumentFault(parameter: parameter, reason: "\(path) has no column '\(name)'; it has \(known)")
+      let known = columns.keys.sorted().prefix(20).map { "'\($0.prefix(40))'" }.joined(separator: ", ")
+      let rest = columns.count > 20 ? " and \(columns.count - 20) more" : ""
+      throw ArgumentFault(parameter: parameter, reason: "\(path) has no column '\(name)'; it has \(known)\(rest)")
     }
     if cells.isEmpty { throw ArgumentFault(parameter: parameter, reason: "\(path) has no rows") }
     var result: [Double] = []

@@ -55,6 +55,8 @@ package struct Bounds: Sendable, Equatable {
   package static let openProbability = Bounds(from: 0, to: 1, includesLower: false, includesUpper: false)
   /// Positive finite numbers.
   package static let positive = Bounds(from: 0, to: .infinity, includesLower: false, includesUpper: false)
+  /// Weights, of which any number can be added.
+  package static let weight = Bounds(from: 0, to: 1e12, includesLower: false)
   /// Finite numbers that are not negative.
   package static let nonNegative = Bounds(from: 0, to: .infinity, includesUpper: false)
 

@@ -6,12 +6,19 @@ package struct GammaDifficulty: DifficultyLaw {
   /// θ.
   package let variance: Double
 
-  package init(variance: Double) { self.variance = variance }
+  /// ln of the density of ln Z at its mode, 0: √(k/2π)/Γ*(k) for a shape k.
+  private let logPeak: Double
+
+  package init(variance: Double) {
+    self.variance = variance
+    logPeak = -0.5 * log(2 * Double.pi * variance) - SpecialFunctions.logGammaStar(1 / variance)
+  }
 
   private var shape: Double { 1 / variance }
 
   package func logDensity(ofLog x: Double) -> Double {
-    shape * (x - exp(x)) + shape * log(shape) - SpecialFunctions.logGamma(shape)
+    // k(x − eˣ) + k ln k − ln Γ(k), of which terms of a million cancel where sequences hardly differ.
+    logPeak - shape * (expm1(x) - x)
   }
   package var practicalMaximum: Double {
     DifficultyLaws.practicalMaximum(logDensity(ofLog:), peak: 0, spread: min(1, logSpread))

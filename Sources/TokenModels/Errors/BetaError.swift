@@ -27,7 +27,8 @@ package struct BetaError: ErrorLaw {
   package static let descriptor = LawDescriptor<any ErrorLaw>(
     "beta", "Beta with the given mean; a larger concentration means less spread",
     parameters: [
-      Parameter("mean", .number(.openProbability), "mean error probability"),
+      // Shapes below the smallest normal number have no digits.
+      Parameter("mean", .number(Bounds(from: 1e-100, to: 1, includesUpper: false)), "mean error probability"),
       Parameter(
         "concentration", .number(Bounds(from: 1e-3, to: 1e9)),
         "a + b; the variance is mean (1 − mean) / (1 + concentration)"),

@@ -53,7 +53,7 @@ package struct EmpiricalError: ErrorLaw {
     let values = try table.numbers(column, within: .probability, for: "file")
     var weights: [Double]?
     if case .text(let name) = arguments["weight"] {
-      weights = try table.numbers(name, within: .nonNegative, for: "file")
+      weights = try table.numbers(name, within: Bounds(from: 0, to: 1e12), for: "file")
       if (weights ?? []).reduce(0, +) <= 0 {
         throw ArgumentFault(parameter: "weight", reason: "the weights sum to 0")
       }

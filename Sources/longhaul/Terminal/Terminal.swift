@@ -26,7 +26,8 @@ enum Terminal {
   /// Faults of files, one per line, each as `file:line:column: error: …`.
   static func lines(_ lines: [String]) {
     let mark = " error: "
-    let lines = lines.map(\.harmless).map { line in
+    // What a file says may not pass for a line of ours.
+    let lines = lines.map { $0.harmless.replacing("\n", with: "\\n") }.map { line in
       guard let range = line.firstRange(of: mark) else { return line + "\n" }
       return line[..<range.lowerBound] + " \(TerminalStyle.errors("error:", .fault)) " + line[range.upperBound...]
         + "\n"
