@@ -94,8 +94,27 @@ def fault(outcome, arguments, given, source=b""):
     new = sorted(set(os.listdir()) - given)
     if new and (outcome.status in REFUSED or "-o" not in arguments and "--store" not in arguments):
         return "writes " + ", ".join(re.sub(r"\d+", "N", name) for name in new[:3])
+    if beside := sorted(set(os.listdir("..")) - {"here", "stdout", "stderr"}):
+        return f"writes {beside[0]} outside its directory"
     if outcome.status in (0, 2):
-        return _false_numbers(outcome, arguments, source)
+        return _false_numbers(outcome, arguments, source) or _false_files(new, source)
+    return None
+
+
+def _false_files(names, source):
+    """What is wrong with files that were written, if anything."""
+    for name in names:
+        folders = os.walk(name) if os.path.isdir(name) else [(".", [], [name])]
+        for path in (os.path.join(folder, file) for folder, _, files in folders for file in files):
+            kind = path.rsplit(".", 1)[-1]
+            if kind not in ("txt", "csv", "json", "svg"):
+                continue
+            with open(path, "rb") as file:
+                text = file.read()
+            if word := _false_number(text, source):
+                return f"writes {word} into a file of kind {kind}"
+            if kind != "csv" and CONTROL.search(text):
+                return f"writes a control character into a file of kind {kind}"
     return None
 
 
@@ -109,9 +128,14 @@ def _false_numbers(outcome, arguments, source):
             json.loads(outcome.output, parse_constant=refuse)
         except ValueError as error:
             return f"prints JSON that is none: {re.sub('[0-9]+', 'N', str(error))}"
-    if (found := NOT_A_NUMBER.search(outcome.output)) and not NOT_A_NUMBER.search(source):
-        return f"prints {found[0].decode()}"
-    return None
+    word = _false_number(outcome.output, source)
+    return f"prints {word}" if word else None
+
+
+def _false_number(text, source):
+    """What stands for a number in a text and is none, unless the source says the same word."""
+    said = {word.lower() for word in NOT_A_NUMBER.findall(source)}
+    return next((word.decode() for word in NOT_A_NUMBER.findall(text) if word.lower() not in said), None)
 
 
 def _words(errors):
