@@ -59,6 +59,19 @@ struct DifficultyLawTests {
     #expect(abs(value + 1e6 * log1p(1e-6 * s)) < 1e-12 * max(1, s))
   }
 
+  /// A recursion over 10⁵ positions leaves rounding of 1e-11 in its logarithms; no halving of the step gets below that.
+  @Test("what is rounding is not searched for")
+  func noise() {
+    var count = 0
+    // Some 200 points at the first step and as many again for each halving: two of them here, not six.
+    let value = DifficultyQuadrature(GammaDifficulty(variance: 0.5)).logMeans { z in
+      count += 1
+      return [-4000 * z + 1e-11 * sin(1e9 * z)]
+    }[0]
+    #expect(abs(value + 2 * log1p(2000)) < 1e-11)
+    #expect(count < 2000, "\(count) points")
+  }
+
   /// Kolmogorov–Smirnov at 1e-6 over 11 laws: √n D < 2.85, as 2 e^(−2·2.85²) = 1.8e-7.
   @Test("draws follow the density", arguments: 0..<11)
   func samples(_ index: Int) {

@@ -191,4 +191,27 @@ struct HistoryTests {
       }
     }
   }
+
+  @Test("pairs of errors are counted by their lag as one by one", arguments: 0..<4)
+  func pairs(_ density: Int) {
+    let n = 3000.0
+    let task = SimulationTask(
+      model: SequenceModel(
+        growth: LinearGrowth(share: 0), placement: .independent, keyErrors: ConstantError(value: 0),
+        nonKeyErrors: ConstantError(value: 0.1)),
+      rule: .flawless, lengths: [n], seed: 1, extent: .trials(1))
+    let layout = HistoryLayout(task: task, expectedErrors: 1)
+    var generator = StreamGenerator(StreamKey(seed: 12, purpose: .check, replicate: UInt64(density)))
+    let share = [0.001, 0.02, 0.3, 1][density]
+    let draws = (0..<2).map { _ in (1...Int(n)).filter { _ in generator.uniform() < share }.map(Double.init) }
+    var row = [Double](repeating: 0, count: layout.width)
+    layout.add(SequenceHistory(), draws[0], previous: draws[1], into: &row)
+    for (earlier, offset) in [(draws[0], layout.pairs), (draws[1], layout.crossPairs)] {
+      for bin in 0..<layout.lagBins {
+        let lags = layout.lags(bin)
+        let pairs = draws[0].reduce(0) { sum, a in sum + earlier.filter { lags.contains(a - $0) }.count }
+        #expect(row[offset + bin] == Double(pairs), "lags \(lags)")
+      }
+    }
+  }
 }

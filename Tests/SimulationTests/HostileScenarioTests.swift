@@ -48,6 +48,20 @@ struct HostileScenarioTests {
     if `where` != 2, `where` != 1 { #expect(values == [-.infinity, -.infinity, -.infinity]) }
   }
 
+  @Test("expected errors below the smallest numbers are none, and not less", arguments: [1.0, 2000, 2e13])
+  func expectedErrorsNearNothing(_ steps: Double) {
+    let key = steps * Double.leastNonzeroMagnitude
+    let model = Self.model(
+      PowerGrowth(coefficient: 1, exponent: 0.75), .bursty(BurstChain(meanBurst: 3)), key: Self.constant(key),
+      nonKey: Self.constant(0), difficulty: LogNormalDifficulty(variance: 0.002))
+    let task = SimulationTask(model: model, rule: .flawless, lengths: [10, 600], seed: 1, extent: .trials(10))
+    let expected = ClosedForms(task: task).expectedErrors()
+    // k(600) = 121 key tokens; with a step of rounding in each of 25 coefficients, what is left is noise or none.
+    let most = 200 * key + 200 * Double.leastNonzeroMagnitude
+    #expect(expected.atKeyTokens >= 0 && expected.atKeyTokens <= most)
+    #expect(expected.total >= 0 && expected.total <= most)
+  }
+
   @Test("sequences made of key tokens alone do not care how wrong other tokens are")
   func onlyKeyTokens() throws {
     for placement in [Placement.even, .independent, .bursty(BurstChain(meanBurst: 3))] {

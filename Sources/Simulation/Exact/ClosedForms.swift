@@ -170,7 +170,8 @@ struct ClosedForms: Sendable {
     let table = FrailtyTable(upTo: difficulty.practicalMaximum, noise: 1e-9) {
       [mean(all.values($0)), mean(key.values($0))]
     }
-    let means = DifficultyQuadrature(difficulty).logMeans { table($0).map { log($0) } }
+    // Below the smallest normal numbers an interpolated number can round to less than none.
+    let means = DifficultyQuadrature(difficulty).logMeans { table($0).map { log(max(0, $0)) } }
     return ExpectedErrors(total: exp(means[0]), atKeyTokens: exp(means[1]))
   }
 }

@@ -6,9 +6,12 @@ struct RecursionState {
   private let model: SequenceModel
   private let rule: SuccessRule
   private let shape: StateShape
+  private let consequences: Consequences
   private let isProportional: Bool
-  /// Whether domains and key positions are given, so that there is one place only.
-  private let followsPath: Bool
+  /// The domains that the recursion averages over; nil without them, and where domains and key positions are given.
+  private let domains: DomainProcess?
+  /// Whether there are any: asked at every token, where to look at the process itself would copy it.
+  private let averagesDomains: Bool
   private var otherDifficulty: Double
   /// Domain by domain (one without domains): the factor on hazards, and the chance that a key token is wrong.
   private let factors: [Double]
@@ -27,8 +30,10 @@ struct RecursionState {
     self.model = model
     self.rule = rule
     self.shape = shape
+    consequences = Consequences(model.dynamics, rule: rule, tracks: shape.tracks)
     isProportional = model.nonKeyErrors.nodes.count == 1
-    followsPath = false
+    domains = model.domains
+    averagesDomains = domains != nil
     otherDifficulty = model.nonKeyDifficulty(z)
     factors = model.domains?.domains.domains.map(\.factor) ?? [1]
     wrongKey = factors.map { -expm1(model.keyLogSurvival(1, z * $0)) }
@@ -51,8 +56,10 @@ struct RecursionState {
     self.model = model
     self.rule = rule
     self.shape = shape
+    consequences = Consequences(model.dynamics, rule: rule, tracks: shape.tracks)
     isProportional = model.nonKeyErrors.nodes.count == 1
-    followsPath = true
+    domains = nil
+    averagesDomains = false
     otherDifficulty = 1
     factors = [1]
     wrongKey = [0]
@@ -60,6 +67,24 @@ struct RecursionState {
     mass = [Double](repeating: 0, count: shape.count)
     before = mass
     mass[0] = 1
+  }
+
+  /// What an error does to the count and to the sequence, read once for all tokens.
+  private struct Consequences {
+    /// Whether an error at a key token, or at another, is counted.
+    let keyCounts: Bool
+    let otherCounts: Bool
+    /// The chances that it derails the sequence, and that a key token brings the sequence back.
+    let derailKey: Double
+    let derailOther: Double
+    let recovery: Double
+
+    init(_ dynamics: Dynamics, rule: SuccessRule, tracks: Int) {
+      (keyCounts, otherCounts) = rule.countsDerailments ? (false, false) : (true, rule.countsNonKeyErrors)
+      let derails = tracks == 2 || rule == .neverDerailed
+      (derailKey, derailOther) = derails ? (dynamics.disruptiveKey, dynamics.disruptiveNonKey) : (0, 0)
+      recovery = dynamics.recovery
+    }
   }
 
   /// What hazards are multiplied by from the next token on.
@@ -83,7 +108,7 @@ struct RecursionState {
       // expm1 to second order where that is exact to the last bit.
       wrongOther[i] = log > -1e-8 ? -log * (1 + 0.5 * log) : -expm1(log)
     }
-    if !followsPath, let process = model.domains {
+    if averagesDomains, let process = domains {
       changeDomains(process, link.clock)
       let ages = process.domains.burst + 1
       swap(&mass, &before)
@@ -124,13 +149,8 @@ struct RecursionState {
     let width = counts * tracks
     let wrongKey = wrongKey[i] + (1 - wrongKey[i]) * handOver
     let wrongOther = wrongOther[i] + (1 - wrongOther[i]) * handOver
-    let dynamics = model.dynamics
-    let recovery = dynamics.recovery
-    // What an error at a key token or another does to the count, and what a disruptive one does to the sequence.
-    let (keyCounts, otherCounts) =
-      rule.countsDerailments ? (false, false) : (true, rule.countsNonKeyErrors)
-    let (derailKey, derailOther) =
-      tracks == 2 || rule == .neverDerailed ? (dynamics.disruptiveKey, dynamics.disruptiveNonKey) : (0, 0)
+    let (keyCounts, otherCounts) = (consequences.keyCounts, consequences.otherCounts)
+    let (derailKey, derailOther, recovery) = (consequences.derailKey, consequences.derailOther, consequences.recovery)
     let isLost = tracks == 1
     var sums = (errors: 0.0, keys: 0.0, derailments: 0.0, derailed: 0.0)
     mass.withUnsafeMutableBufferPointer { mass in

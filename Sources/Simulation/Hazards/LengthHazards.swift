@@ -181,9 +181,10 @@ package struct LengthHazards: Sendable {
     return lengths.map { sum($0) }
   }
 
-  /// The sum of a term that is asked for again at other lengths: at difficulty 1 it is kept.
+  /// The sum of a term that is asked for again at other lengths: at difficulty 1 it is kept, and that of non-key tokens
+  /// wherever difficulty acts on key tokens alone.
   private func smooth(_ z: Double, _ kind: KeptSums.Kind, _ term: (Double) -> Double) -> [Double] {
-    guard z == 1 else { return smooth(term) }
+    guard z == 1 || kind == .nonKey && model.nonKeyDifficulty(z) == 1 else { return smooth(term) }
     let sum = sums.sum(kind) { PositionSum(upTo: longest, breaks: breaks, term: term) }
     return lengths.map { sum($0) }
   }

@@ -92,17 +92,18 @@ struct HistoryLayout: Sendable {
   }
 
   /// Pairs (a, b) with a − b in each bin of lags.
+  ///
+  /// For every lag that begins a bin, how many earlier errors are at least so far back only grows along the sequence: one
+  /// pointer for each passes them once, so that the work goes with errors × bins and not with pairs.
   private func count(_ later: [Double], _ earlier: [Double], at offset: Int, into row: inout [Double]) {
-    let most = pow(2, Double(lagBins)) - 1
-    var first = 0
+    let starts = (0...lagBins).map { pow(2, Double($0)) }
+    var reached = [Int](repeating: 0, count: lagBins + 1)
     for position in later {
-      while first < earlier.count, position - earlier[first] > most { first += 1 }
-      var index = first
-      while index < earlier.count, earlier[index] < position {
-        let lag = position - earlier[index]
-        row[offset + Int(lag).bitWidth - 1 - Int(lag).leadingZeroBitCount] += 1
-        index += 1
+      for bin in starts.indices {
+        let last = position - starts[bin]
+        while reached[bin] < earlier.count, earlier[reached[bin]] <= last { reached[bin] += 1 }
       }
+      for bin in 0..<lagBins { row[offset + bin] += Double(reached[bin] - reached[bin + 1]) }
     }
   }
 }
