@@ -62,6 +62,15 @@ struct HostileScenarioTests {
     #expect(expected.total >= 0 && expected.total <= most)
   }
 
+  @Test("hazards too small for any draw end no sequence", arguments: [1.0, 2000, 1e20])
+  func sumsNearNothing(_ steps: Double) {
+    let sum = InverseSum(PositionSum(upTo: 600) { _ in steps * Double.leastNonzeroMagnitude })
+    #expect(sum.total == 0)
+    // The least that counts still has cells, and their positions.
+    let least = InverseSum(PositionSum(upTo: 600) { _ in 1e-290 })
+    #expect(least(300.5 * 1e-290) == 301 && least(least.total) == 600)
+  }
+
   @Test("sequences made of key tokens alone do not care how wrong other tokens are")
   func onlyKeyTokens() throws {
     for placement in [Placement.even, .independent, .bursty(BurstChain(meanBurst: 3))] {

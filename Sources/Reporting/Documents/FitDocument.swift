@@ -1,3 +1,4 @@
+package import Foundation
 import Inference
 import ReliabilityModels
 
@@ -129,6 +130,9 @@ package struct FitDocument: Codable, Sendable {
     seed = report.seed
     groups = report.analyses.map(Group.init)
   }
+
+  /// A document from its JSON text.
+  package init(json: Data) throws { self = try JSONText.decoder.decode(FitDocument.self, from: json) }
 
   /// The document as JSON text.
   package func json() throws -> String { try JSONText.encode(self) }

@@ -68,6 +68,9 @@ struct SequenceReader {
     let keys = reader.mapping(keyTokens, "sequence.keyTokens", keys: ScenarioKeys.keyTokens)
     let errors = reader.mapping(top["errors"], "errors", keys: ScenarioKeys.errors)
     let growth = growth(keys, keyTokens)
+    if let growth, case .domains(let domains) = growth.1, let node = keys?["growth"] {
+      checkVisits(to: domains, growth.0, node)
+    }
     let hardShare = (keys?["hardShare"]).map { reader.number($0, "sequence.keyTokens.hardShare", .probability) } ?? 1
     let place = top["errors"]?.place ?? document.place
     if let errors, errors["key"] == nil, keyTokens != nil {
@@ -101,6 +104,19 @@ struct SequenceReader {
       growth: growth, placement: placement, hardShare: hardShare, keyErrors: association.keyErrors ?? key,
       easyKeyErrors: easy, nonKeyErrors: nonKey, context: context, difficulty: association.difficulty,
       visitDifficulty: association.visitDifficulty, dynamics: dynamics, blocks: blocks)
+  }
+
+  /// The clock of domains advances by expected key tokens: a visit takes some of them, or none and never ends.
+  private func checkVisits(to domains: SemanticDomains, _ growth: any GrowthLaw, _ node: DocumentNode) {
+    let least = 1e-200
+    for domain in domains.domains {
+      let visit = growth.expected(domain.meanLength)
+      guard visit > 0, visit < least else { continue }
+      reader.fault(
+        node.place,
+        "'sequence.keyTokens.growth' expects \(visit) key tokens in a visit to \(domain.name.shown); visits are measured "
+          + "by them, so it must be 0, or at least \(least)")
+    }
   }
 
   /// Tokens produced in parallel; two levels of nothing: none given (inner nil), or a fault (outer nil).

@@ -16,12 +16,13 @@ package struct InverseSum: Sendable {
   private var spans: [(first: Double, last: Double)] = []
   private let sum: PositionSum
   private let scale: Double
-  /// S at its limit: larger x lie beyond the sequence.
+  /// S at its limit: larger x lie beyond the sequence. What is below 1e-290 counts as nothing: no draw is that small, and
+  /// cells of it would have no width.
   package let total: Double
 
   package init(_ sum: PositionSum) {
     self.sum = sum
-    total = sum.total
+    total = sum.total < 1e-290 ? 0 : sum.total
     let cells = InverseSum.cellCount
     scale = total > 0 && total.isFinite ? Double(cells) / total : 0
     guard scale > 0 else { return }

@@ -50,7 +50,8 @@ package struct BetaDifficulty: DifficultyLaw {
   package static let descriptor = LawDescriptor<any DifficultyLaw>(
     "beta", "the frailty of a per-sequence error rate that is Beta distributed; gives the beta-geometric curve",
     parameters: [
-      Parameter("mean", .number(.openProbability), "mean of the per-sequence error rate"),
+      Parameter(
+        "mean", .number(Bounds(from: 1e-100, to: 1, includesUpper: false)), "mean of the per-sequence error rate"),
       Parameter("concentration", .number(Bounds(from: 1e-2, to: 1e7)), "a + b of the per-sequence error rate"),
     ]
   ) { arguments throws(ArgumentFault) in

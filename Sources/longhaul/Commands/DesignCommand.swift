@@ -166,7 +166,7 @@ struct DesignCommand: AsyncParsableCommand {
 
   private func fittedCurves(_ path: String) throws -> FitDocument.Curves {
     let data = try ScenarioInput.contents(path)
-    guard let document = try? JSONDecoder().decode(FitDocument.self, from: data),
+    guard let document = try? FitDocument(json: data),
       document.schema == "longhaul.fit/1"
     else {
       Terminal.error("\(path): is not a result of longhaul fit (longhaul.fit/1)")
