@@ -50,4 +50,21 @@ struct DesignCommandTests {
     #expect(try command.run("design", "--fit", "x.json").status == 65)
     #expect(try command.run("design", "--fit", "none.json").status == 66)
   }
+
+  @Test("lengths and parameters that no fit can have given are not taken from its file")
+  func impossibleFit() throws {
+    try command.write("g.csv", "length,successes,trials\n10,90,100\n40,75,100\n160,50,100\n640,20,100\n")
+    #expect(try command.run("fit", "g.csv", "--json", "fit.json").status == 0)
+    let stored = try command.read("fit.json")
+    let lengths = try #require(stored.range(of: #""lengths" : \[\s*10"#, options: .regularExpression))
+    try command.write("far.json", stored.replacingCharacters(in: lengths, with: #""lengths" : [ 1e300"#))
+    let far = try command.run("design", "--fit", "far.json")
+    #expect(far.status == 65 && far.errors.contains("1e+300 is no length"), "\(far)")
+    try command.write(
+      "odd.json",
+      stored.replacingOccurrences(
+        of: #""estimate" : [0-9.e+-]+"#, with: #""estimate" : "nan""#, options: .regularExpression))
+    let odd = try command.run("design", "--fit", "odd.json")
+    #expect(odd.status == 65 && odd.errors.contains("needs two fitted models"), "\(odd)")
+  }
 }

@@ -9,7 +9,8 @@ extension FitDocument {
     package let curves: [FittedCurve]
   }
 
-  /// The curves of every group; models that ran to a limit have no parameters and are left out.
+  /// The curves of every group; models that ran to a limit have no parameters and are left out, as are parameters that no fit
+  /// can give.
   package var curves: [Curves] {
     groups.map { group in
       let ranked = group.fits.enumerated().filter { $0.element.converged }
@@ -20,6 +21,7 @@ extension FitDocument {
           guard let model = try? ReliabilityModels.model(entry.element.model) else { return nil }
           let values = model.parameters.compactMap { entry.element.parameters[$0.name]?.estimate }
           guard values.count == model.parameters.count else { return nil }
+          guard zip(model.parameters, values).allSatisfy({ $0.domain.contains($1) }) else { return nil }
           return FittedCurve(model, values)
         })
     }

@@ -46,6 +46,13 @@ package struct StoredRun: Sendable {
           return "\(place).\(name) is \(value); it must be from 0 to 1"
         }
       }
+      for (id, horizon) in arm.horizons.sorted(by: { $0.key < $1.key }) {
+        guard let horizon else { continue }
+        for (name, value) in [("estimate", horizon.estimate), ("lower", horizon.lower), ("upper", horizon.upper)] {
+          guard let value, !(0...1e15).contains(value) else { continue }
+          return "arms.\(number).horizons.\(id).\(name) is \(value); it must be from 0 to 1e15"
+        }
+      }
     }
     return nil
   }

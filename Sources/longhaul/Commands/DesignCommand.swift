@@ -173,6 +173,10 @@ struct DesignCommand: AsyncParsableCommand {
       throw ExitCode(65)
     }
     let groups = document.curves
+    if let length = groups.flatMap(\.lengths).first(where: { !Self.isLength($0) }) {
+      Terminal.error("\(path): \(length) is no length; lengths are above 0 and at most 1e15")
+      throw ExitCode(65)
+    }
     if let group {
       guard let found = groups.first(where: { $0.group == group }) else {
         Terminal.error("\(path): no group '\(group)'; it has \(groups.compactMap(\.group).joined(separator: ", "))")
@@ -194,9 +198,11 @@ struct DesignCommand: AsyncParsableCommand {
     }
   }
 
+  private static func isLength(_ value: Double) -> Bool { value > 0 && value <= 1e15 }
+
   private static func lengths(_ text: String) throws -> [Double] {
     let values = try NumberList.parse(text)
-    if let bad = values.first(where: { $0 <= 0 || $0 > 1e15 }) {
+    if let bad = values.first(where: { !isLength($0) }) {
       throw NumberList.Fault(description: "\(bad) is no length; lengths are above 0 and at most 1e15")
     }
     guard Set(values).count <= 500 else {
