@@ -1,4 +1,5 @@
 package import Foundation
+import Synchronization
 
 /// Reads files that others wrote, within limits: a device may have no end, and a named pipe nobody who writes to it.
 package enum InputFile {
@@ -22,6 +23,7 @@ package enum InputFile {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw .unreadable(reason: String(cString: strerror(errno))) }
     defer { close(descriptor) }
+    note(path)
     if status.st_mode & S_IFMT != S_IFIFO {
       letWait(descriptor)
       return try read(descriptor, atMost: most, mayBeSilent: true)
@@ -40,6 +42,26 @@ package enum InputFile {
   package static func isPipe(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO
+  }
+
+  /// Device and number of every file that was read, by whatever name or link.
+  private static let known = Mutex<Set<[UInt64]>>([])
+
+  private static func identity(_ path: String) -> [UInt64]? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return [UInt64(status.st_dev), UInt64(status.st_ino)]
+  }
+
+  /// Remembers a file as one that must not be replaced.
+  package static func note(_ path: String) {
+    guard let file = identity(path) else { return }
+    known.withLock { _ = $0.insert(file) }
+  }
+
+  /// Whether a path leads to a file that was read: what goes there would replace what it came from.
+  package static func wasRead(_ path: String) -> Bool {
+    identity(path).map { file in known.withLock { $0.contains(file) } } ?? false
   }
 
   private static func read(

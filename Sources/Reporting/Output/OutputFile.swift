@@ -1,3 +1,4 @@
+import DataFiles
 import Foundation
 
 /// One output file, written beside its place and renamed into it.
@@ -19,6 +20,7 @@ package enum OutputFile {
     if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue {
       throw .cannotWrite(path, reason: "it is a directory")
     }
+    if InputFile.wasRead(path) { throw .isAnInput(path) }
     let place = FilePlace(path)
     if place.isStream {
       guard access(place.path, W_OK) == 0 else { throw .cannotWrite(path, reason: String(cString: strerror(errno))) }
@@ -76,6 +78,7 @@ package struct StreamedFile {
   }
 
   fileprivate init(unchecked path: String) throws(OutputFault) {
+    if InputFile.wasRead(path) { throw .isAnInput(path) }
     let place = FilePlace(path)
     let temporary = place.isStream ? nil : place.unfinished
     let descriptor = temporary.map(OutputFile.create) ?? place.openStream()
@@ -111,6 +114,8 @@ package enum OutputFault: Error, Equatable, Sendable {
   /// The directory was filled by somebody else while the work went on.
   case taken(String, kept: String)
   case cannotWrite(String, reason: String)
+  /// The file is one that the output is made from.
+  case isAnInput(String)
   /// PDF or PNG is asked for, and `rsvg-convert` is not to be found.
   case noConverter(format: String)
   case cannotConvert(String, reason: String)
@@ -123,6 +128,7 @@ package enum OutputFault: Error, Equatable, Sendable {
     case .notADirectory(let path): "\(path) is a file, not a directory; give another directory with -o"
     case .taken(let path, let kept): "\(path) was filled by another program meanwhile; the results are in \(kept)"
     case .cannotWrite(let path, let reason): "cannot write \(path): \(reason)"
+    case .isAnInput(let path): "\(path) is what the output is made from, and would be lost; give another file"
     case .noConverter(let format):
       "--figures \(format) needs librsvg's rsvg-convert, which is not in PATH; install it (apt-get install librsvg2-bin, "
         + "brew install librsvg), or leave figures as svg"

@@ -94,6 +94,7 @@ package final class SweepStore: Sendable {
       throw .notAStore(path, reason: "it is a directory" + (isThere ? "; its results are in \(results)" : ""))
     }
     if InputFile.isPipe(path) { throw .notAStore(path, reason: "it is a pipe") }
+    InputFile.note(path)
     let database = try StoreFault.wrap(path) {
       var configuration = Configuration()
       configuration.readonly = true
