@@ -63,13 +63,13 @@ struct SequenceReader {
 
   // MARK: model
 
-  func model(_ top: [String: DocumentNode], _ document: DocumentNode) -> SequenceModel? {
+  func model(_ top: [String: DocumentNode], _ document: DocumentNode, upTo longest: Double) -> SequenceModel? {
     let keyTokens = top["sequence"]?["keyTokens"]
     let keys = reader.mapping(keyTokens, "sequence.keyTokens", keys: ScenarioKeys.keyTokens)
     let errors = reader.mapping(top["errors"], "errors", keys: ScenarioKeys.errors)
     let growth = growth(keys, keyTokens)
     if let growth, case .domains(let domains) = growth.1, let node = keys?["growth"] {
-      checkVisits(to: domains, growth.0, node)
+      checkVisits(to: domains, growth.0, node, upTo: longest)
     }
     let hardShare = (keys?["hardShare"]).map { reader.number($0, "sequence.keyTokens.hardShare", .probability) } ?? 1
     let place = top["errors"]?.place ?? document.place
@@ -107,15 +107,26 @@ struct SequenceReader {
   }
 
   /// The clock of domains advances by expected key tokens: a visit takes some of them, or none and never ends.
-  private func checkVisits(to domains: SemanticDomains, _ growth: any GrowthLaw, _ node: DocumentNode) {
+  ///
+  /// Growth that slows down makes visits longer and longer. A table that rises late makes them shorter, without bounds: so many
+  /// to a token can neither be drawn nor matter.
+  private func checkVisits(
+    to domains: SemanticDomains, _ growth: any GrowthLaw, _ node: DocumentNode, upTo longest: Double
+  ) {
     let least = 1e-200
+    let most = 1000.0
     for domain in domains.domains {
       let visit = growth.expected(domain.meanLength)
-      guard visit > 0, visit < least else { continue }
-      reader.fault(
-        node.place,
-        "'sequence.keyTokens.growth' expects \(visit) key tokens in a visit to \(domain.name.shown); visits are measured "
-          + "by them, so it must be 0, or at least \(least)")
+      guard visit > 0 else { continue }
+      let measured = "'sequence.keyTokens.growth' expects \(visit) key tokens in a visit to \(domain.name.shown)"
+      if visit < least {
+        reader.fault(node.place, "\(measured); visits are measured by them, so it must be 0, or at least \(least)")
+      } else if growth.expected(longest) / visit > most * max(1, longest / domain.meanLength) {
+        reader.fault(
+          node.place,
+          "\(measured) and \(growth.expected(longest)) in \(longest.plain) tokens; visits are measured by them, and there may be "
+            + "at most \(most.plain) times as many as by their mean length")
+      }
     }
   }
 

@@ -21,7 +21,7 @@ struct SpecificationReader {
     let seed = top["seed"].map { reader.seed($0, "seed") } ?? 1
     let sequence = SequenceReader(reader: reader, laws: LawReader(reader: reader, files: files))
     let lengths = sequence.lengths(top["sequence"], document)
-    let model = sequence.model(top, document)
+    let model = sequence.model(top, document, upTo: lengths?.last ?? 0)
     let rule = success(top["success"], hasDynamics: top["dynamics"] != nil)
     let run = SimulationReader(reader: reader).settings(top["simulation"], lengths: lengths ?? [])
     let modelIDs = models(top["models"])

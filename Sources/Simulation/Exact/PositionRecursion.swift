@@ -34,7 +34,10 @@ package struct PositionRecursion: Sendable {
       return
     }
     // A position costs about 2 ns per state, and 60 ns where the chain is computed on the way.
-    let perPosition = 2 * Double(shape.count) + (longest > PositionChain.longestKept ? 60 : 4)
+    // Where context bends a law of error probabilities, its mean is taken anew at every position.
+    let nodes = model.nonKeyErrors.nodes.count
+    let means = nodes > 1 && !model.context.isEmpty ? 20 * Double(nodes) : 0
+    let perPosition = 2 * Double(shape.count) + (longest > PositionChain.longestKept ? 60 : 4) + means
     let points = model.difficulty == nil ? 1.0 : 400
     guard longest * perPosition * points * Double(texts.count) <= PositionRecursion.budget else {
       chains = []

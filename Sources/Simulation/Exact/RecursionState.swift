@@ -8,6 +8,9 @@ struct RecursionState {
   private let shape: StateShape
   private let consequences: Consequences
   private let isProportional: Bool
+  /// The chance that a non-key token is wrong, domain by domain, where it is a mean over a law that is the same at every token:
+  /// made once, since the mean may take as long as a hundred tokens do; else empty.
+  private let sameWrongOther: [Double]
   /// The domains that the recursion averages over; nil without them, and where domains and key positions are given.
   private let domains: DomainProcess?
   /// Whether there are any: asked at every token, where to look at the process itself would copy it.
@@ -36,6 +39,9 @@ struct RecursionState {
     averagesDomains = domains != nil
     otherDifficulty = model.nonKeyDifficulty(z)
     factors = model.domains?.domains.domains.map(\.factor) ?? [1]
+    sameWrongOther =
+      isProportional || !model.context.isEmpty
+      ? [] : factors.map { -expm1(model.nonKeyLogSurvival(1, strain: model.nonKeyDifficulty(z) * $0)) }
     wrongKey = factors.map { -expm1(model.keyLogSurvival(1, z * $0)) }
     if !model.keyErrorsAreAlike { keyStrains = factors.map { z * $0 } }
     wrongOther = factors.map { _ in 0 }
@@ -60,6 +66,7 @@ struct RecursionState {
     isProportional = model.nonKeyErrors.nodes.count == 1
     domains = nil
     averagesDomains = false
+    sameWrongOther = []
     otherDifficulty = 1
     factors = [1]
     wrongKey = [0]
@@ -100,6 +107,10 @@ struct RecursionState {
       wrongKey[i] = -expm1(model.keyLogSurvival(t, keyStrains[i]))
     }
     for i in factors.indices {
+      if !sameWrongOther.isEmpty, link.nonKeyLogSurvival != 0 {
+        wrongOther[i] = sameWrongOther[i]
+        continue
+      }
       let strain = otherDifficulty * factors[i]
       let log =
         link.nonKeyLogSurvival == 0 || isProportional

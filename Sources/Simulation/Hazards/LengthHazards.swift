@@ -109,10 +109,12 @@ package struct LengthHazards: Sendable {
     if z == 0 { return [Double](repeating: 0, count: lengths.count * textCount) }
     if let recursion { return recursion.logReliability(z).map { -$0 } }
     if let blocks = model.blocks, measure == .hazard {
+      let sameKey = model.keyErrorsAreAlike ? keyLogSurvival(1, z) : nil
+      let sameOther = model.context.isEmpty && scope != .keyErrors ? nonKeyLogSurvival(1, z) : nil
       return BlockHazards(blocks: blocks) { t in
         BlockHazards.Rates(
-          q: model.profile.chance(t), key: -expm1(keyLogSurvival(t, z)),
-          other: scope == .keyErrors ? 0 : -expm1(nonKeyLogSurvival(t, z)))
+          q: model.profile.chance(t), key: -expm1(sameKey ?? keyLogSurvival(t, z)),
+          other: scope == .keyErrors ? 0 : -expm1(sameOther ?? nonKeyLogSurvival(t, z)))
       }.values(at: lengths, breaks: breaks)
     }
     if scope == .nonKeyEverywhere { return smooth(z, .nonKey) { nonKey($0, z) } }

@@ -11,6 +11,8 @@ struct TrackChain: PathReliability {
   /// Σ hʲ for j = 1…4, with h = −ln(1 − e_non) without strain.
   private let powers: [PositionSum]
   private let isProportional: Bool
+  /// Whether other tokens have a law of error probabilities, the same at every position.
+  private let isSameMean: Bool
   /// Whether a derailed sequence may still succeed: where it comes back, or where only key errors count.
   private let keepsDerailed: Bool
   /// The largest h.
@@ -24,6 +26,7 @@ struct TrackChain: PathReliability {
     self.rule = rule
     keepsDerailed = rule == .onTrack || rule == .keyTokensRight
     isProportional = model.nonKeyErrors.nodes.count == 1
+    isSameMean = !isProportional && model.context.isEmpty
     let kinks = model.errorKinks(upTo: limit)
     powers = (1...4).map { j in
       PositionSum(upTo: limit, breaks: kinks) { pow(-model.nonKeyLogSurvival($0, strain: 1), Double(j)) }
@@ -41,6 +44,9 @@ struct TrackChain: PathReliability {
     var result: [Double] = []
     let dynamics = model.dynamics
     let handOver = model.domains.map { log1p(-$0.domains.handOverError) } ?? 0
+    // Means over laws of error probabilities take as long as a hundred tokens; most segments have the strain of the last.
+    var lastKey = (strain: Double.nan, logRight: 0.0)
+    var lastOther = (strain: Double.nan, hazard: 0.0)
     for (index, segment) in segments.enumerated() {
       let first = position + 1
       let isHandedOver = handOver < 0 && index > 0 && segment.visit.start > segments[index - 1].visit.start
@@ -50,11 +56,21 @@ struct TrackChain: PathReliability {
           model.keyLogSurvival(t, strain.key) + (isHandedOver && t == first ? handOver : 0),
           share: rule.countsDerailments ? dynamics.disruptiveKey : 1)
       }
-      let sameRightKey = model.keyErrorsAreAlike && !isHandedOver ? rightKey(1) : nil
+      var sameRightKey: Double?
+      if model.keyErrorsAreAlike, !isHandedOver {
+        if lastKey.strain != strain.key { lastKey = (strain.key, rightKey(1)) }
+        sameRightKey = lastKey.logRight
+      }
+      if isSameMean, lastOther.strain != strain.other {
+        lastOther = (strain.other, hazard(from: 0, to: 1, strain.other, share: dynamics.disruptiveNonKey))
+      }
       /// Goes over other tokens up to a position.
       func pass(to end: Double) {
         guard end > position else { return }
-        state.pass(hazard: hazard(from: position, to: end, strain.other, share: dynamics.disruptiveNonKey))
+        state.pass(
+          hazard: isSameMean
+            ? (end - position) * lastOther.hazard
+            : hazard(from: position, to: end, strain.other, share: dynamics.disruptiveNonKey))
         position = end
       }
       func note(upTo end: Double) {

@@ -8,6 +8,9 @@ package import TokenModels
 /// Starts of bursts are drawn by inversion of the cumulative hazard of the chain's `enter`; within a burst each key
 /// token and its end are drawn. The key positions are latent draws, so R given them is known too.
 package struct BurstEvents: ErrorEventSource {
+  /// What a certain entry counts for: missed once in 10¹⁷ tokens, and no more points to be drawn of it than that takes.
+  private static let certainHazard = 40.0
+
   private let model: SequenceModel
   private let chain: BurstChain
   private let others: NonKeyEvents
@@ -28,7 +31,7 @@ package struct BurstEvents: ErrorEventSource {
     let profile = model.profile
     let entries = PositionSum(upTo: limit, breaks: profile.breaks.flatMap { [$0, $0 + 1] } + [1]) { t in
       let previous = t < 1.5 ? 0 : profile.chance(t - 1)
-      return min(InverseSum.certainHazard, -log1p(-chain.enter(from: previous, to: profile.chance(t))))
+      return min(BurstEvents.certainHazard, -log1p(-chain.enter(from: previous, to: profile.chance(t))))
     }
     entryPositions = InverseSum(entries)
     background =
