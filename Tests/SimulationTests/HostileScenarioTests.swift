@@ -71,6 +71,83 @@ struct HostileScenarioTests {
     #expect(least(300.5 * 1e-290) == 301 && least(least.total) == 600)
   }
 
+  static func run(
+    _ model: SequenceModel, _ lengths: [Double], _ rule: SuccessRule = .flawless, trials: Int = 8000,
+    estimator: SimulationTask.Estimator = .auto
+  ) async throws -> SimulationResult {
+    let task = SimulationTask(
+      model: model, rule: rule, lengths: lengths, seed: 1, extent: .trials(trials), estimator: estimator)
+    return await Simulator(task: task, plan: try Planner(task).plan(), threads: 2).run()
+  }
+
+  @Test("what is known without draws is the mean over texts, not the first of them", arguments: [0, 0.08])
+  func textsWithoutDraws(_ nonKey: Double) async throws {
+    let model = Self.model(
+      Self.linear,
+      .recorded([
+        RecordedText(name: "a", positions: [90]), RecordedText(name: "b", positions: (1...100).map(Double.init)),
+      ]),
+      key: Self.constant(0.1), nonKey: Self.constant(nonKey))
+    for point in try await Self.run(model, [5, 50, 100], estimator: .conditional).reliability {
+      let (n, keys) = (Double(point.length), point.length >= 90 ? 1.0 : 0)
+      let exact = 0.5 * (pow(0.9, keys) * pow(1 - nonKey, n - keys) + pow(0.9, n))
+      #expect(point.source == .conditional && abs(point.estimate / exact - 1) < 1e-12, "\(point.estimate) for \(exact)")
+      #expect(point.lower == point.estimate && point.upper == point.estimate)
+    }
+  }
+
+  /// The mean rate of a token is that of the law, whatever the difficulty: to the five digits that are promised.
+  @Test("marginal rates are whole where most sequences are hardly difficult", arguments: [1, 5, 30, 100])
+  func marginalRates(_ variance: Double) async throws {
+    let certain = MixtureError(components: [
+      MixtureComponent(weight: 1, law: Self.constant(0)), MixtureComponent(weight: 1, law: Self.constant(1)),
+    ])
+    let model = Self.model(
+      LinearGrowth(share: 0.1), .independent, key: certain, nonKey: Self.constant(0),
+      difficulty: GammaDifficulty(variance: variance))
+    let any = try #require(try await Self.run(model, [1, 20]).anyError.first)
+    #expect(abs(any.unionBound / 0.05 - 1) < 1e-5 && abs(any.independent / 0.05 - 1) < 1e-5, "\(any)")
+  }
+
+  @Test("splitting that lost no sequence knows what as many plain trials know")
+  func splittingWithoutLoss() async throws {
+    let model = Self.model(
+      LinearGrowth(share: 0.05), .independent, key: Self.constant(0.0001), nonKey: Self.constant(0.00001))
+    let point = try await Self.run(model, [4], estimator: .splitting).reliability[0]
+    let exact = try #require(point.exact)
+    #expect(point.estimate == 1 && point.upper == 1)
+    // All of 8,000: the rule of three, with two sides 3.7 in 8,000, says 0.9995.
+    #expect(point.lower < exact && point.lower > 0.999, "\(point.lower)")
+  }
+
+  @Test("horizons between certain success and none lie in their intervals")
+  func horizonsBetweenExtremes() async throws {
+    let dynamics = Dynamics(selfConditioning: SelfConditioning(gain: 0.5, window: 5))
+    let model = SequenceModel(
+      growth: LinearGrowth(share: 0), placement: .independent, keyErrors: Self.constant(0),
+      nonKeyErrors: Self.constant(0.9), dynamics: dynamics)
+    let result = try await Self.run(model, [4, 40], .tolerance(errors: 5))
+    #expect(result.reliability.map(\.estimate) == [1, 0])
+    for horizon in result.horizons {
+      let (low, high) = (try #require(horizon.lower), try #require(horizon.upper))
+      let estimate = try #require(horizon.estimate)
+      // Success is certain at 4 and gone at 40: nothing between is ruled out.
+      #expect(low == 4 && low <= estimate && estimate <= high && high == 39, "\(low) \(estimate) \(high)")
+    }
+  }
+
+  @Test("certain entries into bursts are drawn once")
+  func denseBursts() async throws {
+    let model = Self.model(
+      LinearGrowth(share: 0.8), .bursty(BurstChain(meanBurst: 3)), key: Self.constant(0.005),
+      nonKey: Self.constant(0.0001))
+    for point in try await Self.run(model, [50, 300], trials: 4000, estimator: .plain).reliability {
+      let exact = try #require(point.exact)
+      // 4.5 standard errors: once in 150,000 comparisons.
+      #expect(abs(point.estimate - exact) < 4.5 * (exact * (1 - exact) / 4000).squareRoot())
+    }
+  }
+
   @Test("sequences made of key tokens alone do not care how wrong other tokens are")
   func onlyKeyTokens() throws {
     for placement in [Placement.even, .independent, .bursty(BurstChain(meanBurst: 3))] {

@@ -29,8 +29,10 @@ struct MarginalErrors {
     }
   }
 
-  /// Points and weights of a law of difficulty; the tail towards 0, where nothing errs, is left to the weights.
+  /// Points and weights of a law of difficulty.
   ///
+  /// What a law has below the first point stands at 0+, where nothing errs but what is wrong for sure, and the tokens that
+  /// difficulty does not act on: for a shape of 0.01 that is most of it.
   /// The trapezoidal rule stays one where only every so many points are taken, and converges geometrically.
   private static func nodes(_ law: (any DifficultyLaw)?, atMost most: Int) -> [(Double, Double)] {
     guard let law else { return [(1, 1)] }
@@ -38,9 +40,10 @@ struct MarginalErrors {
     let weights = solution.terms.map { exp($0[0]) * solution.step }
     let kept = weights.indices.filter { weights[$0] > 1e-18 }
     let stride = max(1, most == .max ? 1 : (kept.count + most - 1) / most)
-    return kept.filter { $0 % stride == 0 }.map {
+    let nodes = kept.filter { $0 % stride == 0 }.map {
       (exp(solution.first + Double($0) * solution.step), weights[$0] * Double(stride))
     }
+    return nodes + [(1e-300, max(0, 1 - nodes.reduce(0) { $0 + $1.1 }))]
   }
 
   /// Union bound (before it is cut at 1) and P(any) for independent errors, at every length; nil where keys are too many

@@ -41,7 +41,7 @@ struct Estimation {
   /// ln R where nothing is drawn per sequence.
   private var closedForm: [Double]? {
     guard plan.conditional == .closedForm else { return nil }
-    if task.panel == nil, ClosedForms.hasHazards(task) { return plan.closedForms.table(1).map { -$0 } }
+    if task.panel == nil, ClosedForms.hasHazards(task) { return plan.closedForms.solver?.logReliability(1) }
     return (try? plan.closedForms.exactCurve())?.logReliability
   }
 
@@ -70,7 +70,7 @@ struct Estimation {
       }
       if prefersConditional, !tally.conditional.isEmpty, tally.conditional[index].count > 1 {
         let mean = tally.conditional[index]
-        let (low, high) = mean.logBounds(confidence: confidence)
+        let (low, high) = logBounds(mean)
         // A regression on weights can round to just above 1.
         let logValue = min(0, mean.logEstimate)
         let value = exp(logValue)
@@ -83,6 +83,18 @@ struct Estimation {
       let value = proportion.trials == 0 ? 0 : proportion.estimate
       return point(.plain, log(value), proportion.standardError, low, high, estimate: value)
     }
+  }
+
+  /// The interval of an average, in ln R.
+  ///
+  /// Runs of splitting that lost no sequence are all alike, which says nothing of their error: they replaced none, and so count
+  /// as that many plain trials.
+  private func logBounds(_ mean: LogMean) -> (lower: Double, upper: Double) {
+    guard task.estimator == .splitting, mean.logEstimate == 0, tally.trials > 0 else {
+      return mean.logBounds(confidence: task.confidence)
+    }
+    let whole = BinomialProportion(successes: tally.trials, trials: tally.trials)
+    return (log(task.interval.bounds(whole, confidence: task.confidence).lower), 0)
   }
 
   /// Whether every sequence's first failure was noted: not where failed ones were replaced, or failure is no one event.

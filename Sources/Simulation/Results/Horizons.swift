@@ -35,6 +35,11 @@ struct Horizons {
     let least = points[index][keyPath: value]
     let hazardAfter = -log(least > 0 ? least : points[index].upper)
     let stretch = stretch(before: index)
+    // Without a curve, no success at the end leaves the failures to come at once, and no failure before it as late as can be.
+    if stretch.exactRise == nil, points[index].estimate == 0, index > 0 {
+      if value == \.lower, least == 0 { return stretch.before }
+      if value == \.upper, hazardBefore <= 0 { return stretch.after - 1 }
+    }
     guard hazardAfter > hazardBefore else { return stretch.before }
     let real: Double?
     if let rise = stretch.exactRise, !rise.upperBound.isFinite || least == 0 {

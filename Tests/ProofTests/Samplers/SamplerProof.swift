@@ -84,8 +84,16 @@ struct SamplerProof: Sendable {
       // A mean of many draws is normal; splitting's 32 runs have the tails of Student's t.
       let task = Self.task(draw, 30, max(4096, trials), estimator: estimator)
       guard let result = await Self.run(task), let truth else { continue }
-      let point = result.reliability.last
-      guard let point, let error = point.standardError, error > 0, let r = truth.last, r > 0.01 else { continue }
+      guard let point = result.reliability.last, let error = point.standardError, let r = truth.last, r > 0.01 else {
+        continue
+      }
+      if error == 0 {
+        // Nothing was drawn: equal, or wrong. Splitting that lost no sequence has its own test.
+        if estimator == .conditional, point.effectiveDraws == nil, abs(point.estimate / r - 1) > 1e-9 {
+          add("conditional against exact", 0)
+        }
+        continue
+      }
       let z = (point.estimate - r) / error
       if estimator == .splitting {
         add("splitting against exact", CountTail.student(z, degreesOfFreedom: 31))
