@@ -33,7 +33,7 @@ extension IntervalProof.Result {
       body: [
         Markdown.wrapped(
           "The three intervals for a proportion first. How often one holds the truth can be summed exactly over the binomial law; "
-            + "over R from 0.005 to 0.5 (and by symmetry beyond):"),
+            + "over R from 0.005 to 0.5 in equal steps of ln R (and by symmetry beyond):"),
         Markdown.table(["interval at 95 %", "mean coverage", "least", "most"], exact),
         Markdown.wrapped(
           "Wilson's and Jeffreys's are right on average and undershoot near 0 and 1; Clopper's and Pearson's never does. The same "
