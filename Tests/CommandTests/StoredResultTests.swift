@@ -164,6 +164,12 @@ struct StoredResultTests {
       #expect([65, 73].contains(outcome.status), "\(arguments): \(outcome)")
       #expect(try command.read("s.yaml") == scenario && command.read("d.csv") == data)
     }
+    try command.write("o/report.txt", data)
+    let fit = try command.run("fit", "o/report.txt", "-o", "o", "--force")
+    #expect(fit.status == 74 && fit.errors.contains("would be lost"), "\(fit)")
+    #expect(try command.read("o/report.txt") == data && !command.exists("o/fit.json"))
+    #expect(try command.run("run", "s.yaml", "-o", "again").status == 0)
+    #expect(try command.run("run", "again/scenario.resolved.yaml", "-o", "again", "--force").status == 0)
     #expect(try command.run("sweep", "s.yaml", "--vary", "seed=1,2", "--store", "st.sqlite").status == 0)
     let export = try command.run("sweep", "export", "st.sqlite", "-o", "st.sqlite", "--force")
     #expect(export.status == 73 && export.errors.contains("would be lost"), "\(export)")

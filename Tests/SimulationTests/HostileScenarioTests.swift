@@ -136,7 +136,7 @@ struct HostileScenarioTests {
     }
   }
 
-  @Test("certain entries into bursts are drawn once")
+  @Test("bursts that start for certain follow the exact curve")
   func denseBursts() async throws {
     let model = Self.model(
       LinearGrowth(share: 0.8), .bursty(BurstChain(meanBurst: 3)), key: Self.constant(0.005),

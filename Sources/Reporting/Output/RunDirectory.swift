@@ -1,3 +1,4 @@
+import DataFiles
 import Foundation
 
 /// Writes a run's files into a directory: each whole or not at all.
@@ -108,6 +109,9 @@ package struct RunDirectory: Sendable {
       if FileManager.default.fileExists(atPath: "\(path)/\(name)", isDirectory: &isDirectory), isDirectory.boolValue {
         throw .cannotWrite("\(path)/\(name)", reason: "it is a directory")
       }
+      // A copy of an input may take its place: a run is repeated from the scenario beside its results.
+      let isSame = FileManager.default.contentsEqual(atPath: "\(unfinished)/\(name)", andPath: "\(path)/\(name)")
+      if !isSame, InputFile.wasRead("\(path)/\(name)") { throw .isAnInput("\(path)/\(name)") }
     }
     for name in names where rename("\(unfinished)/\(name)", "\(path)/\(name)") != 0 { throw fault(name) }
     try? FileManager.default.removeItem(atPath: unfinished)
