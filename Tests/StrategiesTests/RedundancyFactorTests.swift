@@ -36,6 +36,23 @@ struct RedundancyFactorTests {
     }
   }
 
+  /// The chances of all numbers of wrong answers may add to more than 1 by rounding, and ln(1 − e_eff) has no value there.
+  @Test("an error is a probability, however many paths and however bad they are")
+  func probability() {
+    for rule in AggregationRuleTests.rules {
+      for m in [2, 101, 350, 500] where m <= rule.mostPaths {
+        let factor = RedundancyFactor(of: rule, paths: m)
+        for k in 1...52 {
+          let e = 1 - Double(sign: .plus, exponent: -k, significand: 1)
+          for rho in [0, 0.01, 0.7] {
+            let value = factor.effectiveError(under: SharedDifficulty(mean: e, intraClass: rho))
+            #expect((0...1).contains(value), "\(rule.formula), m = \(m), e = \(e), ρ = \(rho)")
+          }
+        }
+      }
+    }
+  }
+
   @Test("no rule gets below the chance that all paths are wrong")
   func bound() {
     for rule in AggregationRuleTests.rules {

@@ -28,8 +28,9 @@ package struct WrongCounts: Equatable, Sendable {
     chances = weights.map { $0 / total }
   }
 
-  /// The mean of what is known given the number of wrong answers.
+  /// The mean of what is known given the number of wrong answers; never above the largest of it.
   package func mean(of values: [Double]) -> Double {
-    zip(chances, values).reduce(0) { $0 + $1.0 * $1.1 }
+    // Chances that round to a sum above 1 would make a probability that no logarithm takes.
+    min(values.max() ?? 0, zip(chances, values).reduce(0) { $0 + $1.0 * $1.1 })
   }
 }
