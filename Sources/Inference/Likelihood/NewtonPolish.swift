@@ -11,12 +11,15 @@ struct NewtonPolish {
   /// Enough to follow a parameter that runs away until ln L stands still (it gains up to a factor e a step).
   var iterationLimit = 400
   var largestRadius = 3.0
+  /// Newton's steps double the digits: what so many do not settle below the rounding of ln L, none will.
+  private static let mostRoundingSteps = 20
 
   func polish(_ start: [Double]) -> Summit {
     var (place, gradient, radius) = (start, start, 1.0)
     var height = likelihood.halfDeviance(place, gradient: &gradient)
     var trialGradient = gradient
     var information = likelihood.observedInformation(place)
+    var roundingSteps = 0
     for _ in 0..<iterationLimit {
       guard let region = TrustRegion(information, gradient), let step = region.step(within: radius) else { break }
       let trial = zip(place, step).map { $0 + $1 }
@@ -32,6 +35,8 @@ struct NewtonPolish {
         information = likelihood.observedInformation(place)
         if promised < 1e-11, length < 1e-6 { break }
       }
+      roundingSteps = isRounding ? roundingSteps + 1 : 0
+      if roundingSteps == NewtonPolish.mostRoundingSteps { break }
       // A parameter on its way to infinity: nothing is left to gain, and the way has no end.
       if promised < 1e-10, length > 0.1 { break }
       if gained < 0.1 * promised, !isRounding {
