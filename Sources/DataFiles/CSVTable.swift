@@ -90,11 +90,12 @@ package struct CSVTable: Sendable {
       switch byte {
       case UInt8(ascii: "\"") where cell.isEmpty && !wasQuoted: (isQuoted, wasQuoted) = (true, true)
       case UInt8(ascii: ","): try endCell()
-      case UInt8(ascii: "\n"):
+      // A carriage return ends a line with the line feed that follows it, or alone.
+      case UInt8(ascii: "\r") where index < bytes.endIndex && bytes[index] == UInt8(ascii: "\n"): break
+      case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
         try endRow()
         line += 1
         start = line
-      case UInt8(ascii: "\r"): break
       default: cell.append(byte)
       }
     }

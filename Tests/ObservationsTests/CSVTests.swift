@@ -11,6 +11,14 @@ struct CSVTests {
     #expect(table.rows.map(\.cells) == [["1", "x \"y\"\nz"], ["2", ""], ["", "3"]])
   }
 
+  @Test("a carriage return alone ends a line, as in files of old spreadsheets")
+  func carriageReturns() throws {
+    let table = try CSVTable("a,b\r1,2\r\r\"x\ry\",4\r")
+    #expect(table.header == ["a", "b"])
+    #expect(table.rows.map(\.line) == [2, 4])
+    #expect(table.rows.map(\.cells) == [["1", "2"], ["x\ry", "4"]])
+  }
+
   @Test("rows of another length are told, and kept apart")
   func ragged() throws {
     let table = try CSVTable("a,b\n1\n1,2\n1,2,3")
