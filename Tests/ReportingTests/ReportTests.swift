@@ -39,6 +39,18 @@ struct ReportTests {
     #expect(report.warnings.contains { if case .noSuccesses = $0 { true } else { false } })
   }
 
+  @Test("a few sequences that all succeed say neither a number nor where one half is")
+  func fewSuccesses() async throws {
+    let few = ["seed=2", "simulation={trials: 2, estimator: plain}", "sequence.lengths=[10, 100]"]
+    let report = try await Fixture.report("lecun", few + ["errors.nonKey=0.01"])
+    // At 100 tokens the exact 0.99¹⁰⁰ is 0.37; two of two have the Wilson bound 2/(2 + 1.96²) = 0.34.
+    guard report.result.reliability.last?.successes == 2 else {
+      Issue.record("another seed is needed")
+      return
+    }
+    #expect(flat(report).contains("R is above 0.34 at 100 tokens; sequences are too few to tell whether it falls"))
+  }
+
   @Test("a wanted precision beyond the budget is said plainly and makes the report incomplete")
   func precision() async throws {
     let missed = try await Fixture.report(

@@ -127,7 +127,8 @@ package enum OutputFault: Error, Equatable, Sendable {
       "\(path) holds something already; give another directory with -o, or --force to write over it"
     case .notADirectory(let path): "\(path) is a file, not a directory; give another directory with -o"
     case .taken(let path, let kept): "\(path) was filled by another program meanwhile; the results are in \(kept)"
-    case .cannotWrite(let path, let reason): "cannot write \(path): \(reason)"
+    case .cannotWrite(let path, let reason):
+      "cannot write \(path.isEmpty ? "to a file without a name" : path): \(reason)"
     case .isAnInput(let path): "\(path) is what the output is made from, and would be lost; give another file"
     case .noConverter(let format):
       "--figures \(format) needs librsvg's rsvg-convert, which is not in PATH; install it (apt-get install librsvg2-bin, "

@@ -118,14 +118,20 @@ struct Answer {
   private var reach: String? {
     guard let last = report.result.reliability.last else { return nil }
     let error = last.standardError ?? 0
-    let value =
-      last.source == .plain && last.successes ?? 0 == 0
-      ? "R is below \(last.upper.significant(2)) at \(last.length.grouped) tokens"
-      : "R is \(error > 0 ? last.estimate.withError(error) : last.estimate.significant(4)) at \(last.length.grouped) tokens"
+    let size =
+      switch (last.source, last.successes) {
+      case (.plain, 0): "below \(last.upper.significant(2))"
+      case (.plain, last.trials): "above \(last.lower.significant(2))"
+      default: error > 0 ? last.estimate.withError(error) : last.estimate.significant(4)
+      }
+    let value = "R is \(size) at \(last.length.grouped) tokens"
     let doubt = report.distrusts(last) ? " (with too few draws to trust its error)" : ""
     guard let half = report.result.horizons.first else { return "\(value)\(doubt)." }
     if half.isBelowLengths { return "\(value)\(doubt), and below one half at all of these lengths." }
     guard let estimate = half.estimate else {
+      if max(last.lower, last.exact ?? 0) < 0.5 {
+        return "\(value)\(doubt); sequences are too few to tell whether it falls below one half within these lengths."
+      }
       return "\(value)\(doubt) and stays above one half within these lengths."
     }
     return "\(value)\(doubt); it falls below one half after \(Int(estimate).grouped)."

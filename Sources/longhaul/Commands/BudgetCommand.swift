@@ -16,22 +16,26 @@ struct BudgetCommand: ParsableCommand {
       Discovery: logarithmic, heaps, saturating, drawn. Growth: linear, logarithmic, power, saturating, capped.
       """)
 
-  @Option(help: ArgumentHelp("Number of failure modes |C|; not with --catalogue given.", valueName: "count"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Number of failure modes |C|; not with --catalogue given.", valueName: "count"))
   var modes: Double?
 
-  @Option(help: "e_hard: the error of a hard key token before anything is mended.")
+  @Option(parsing: .unconditional, help: "e_hard: the error of a hard key token before anything is mended.")
   var hardError: Double
 
   @Option(help: ArgumentHelp("Wanted errors per hard token, as in 0.01,0.001.", valueName: "list"))
   var error: String?
 
-  @Option(help: "Wanted chance that a sequence fails at a hard token; with --hard-tokens, or --growth and --length.")
+  @Option(
+    parsing: .unconditional,
+    help: "Wanted chance that a sequence fails at a hard token; with --hard-tokens, or --growth and --length.")
   var sequenceError: Double?
 
   @Option(help: ArgumentHelp("Hard tokens β·k in a sequence: numbers, range(…), log(…).", valueName: "list"))
   var hardTokens: String?
 
-  @Option(help: "β: the share of key tokens that are hard.")
+  @Option(parsing: .unconditional, help: "β: the share of key tokens that are hard.")
   var hardShare: Double?
 
   @Option(help: ArgumentHelp("Growth law of key tokens, as in power:coefficient=0.9,exponent=0.5.", valueName: "law"))
@@ -58,7 +62,7 @@ struct BudgetCommand: ParsableCommand {
   @Option(help: "Simulated catalogues.")
   var catalogues = 2000
 
-  @Option(help: "Seed of the simulation.")
+  @Option(parsing: .unconditional, help: "Seed of the simulation.")
   var seed: UInt64 = 1
 
   @OptionGroup var places: ReportOutput

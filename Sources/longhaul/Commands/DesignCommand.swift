@@ -50,10 +50,10 @@ struct DesignCommand: AsyncParsableCommand {
   @Option(help: "Simulated data sets for each chance.")
   var replicates = 2000
 
-  @Option(help: "Seed of the simulation.")
+  @Option(parsing: .unconditional, help: "Seed of the simulation.")
   var seed: UInt64 = 1
 
-  @Option(help: "Threads; all processors if absent. The results do not depend on it.")
+  @Option(parsing: .unconditional, help: "Threads; all processors if absent. The results do not depend on it.")
   var threads: Int?
 
   @OptionGroup var scale: ReliabilityScaleOption

@@ -47,16 +47,18 @@ struct EvaluateCommand: ParsableCommand {
   @Option(help: "Success at a task: flawless or key-tokens-right.")
   var success = EvaluationTask.Rule.flawless
 
-  @Option(help: "d′ of the detector of key tokens; 5 unless rates are given.")
+  @Option(parsing: .unconditional, help: "d′ of the detector of key tokens; 5 unless rates are given.")
   var dPrime: Double?
 
-  @Option(help: "Share of key tokens that the detector finds, with --false-positive instead of --d-prime.")
+  @Option(
+    parsing: .unconditional,
+    help: "Share of key tokens that the detector finds, with --false-positive instead of --d-prime.")
   var truePositive: Double?
 
-  @Option(help: "Share of other tokens that it takes for key.")
+  @Option(parsing: .unconditional, help: "Share of other tokens that it takes for key.")
   var falsePositive: Double?
 
-  @Option(help: "Share of all tokens flagged by d′; k/n if absent.")
+  @Option(parsing: .unconditional, help: "Share of all tokens flagged by d′; k/n if absent.")
   var flagged: Double?
 
   @Option(parsing: .unconditional, help: "Published correlation to be reproduced.")
@@ -65,7 +67,7 @@ struct EvaluateCommand: ParsableCommand {
   @Option(help: "Studies drawn to see how correlations scatter.")
   var replicates = 2000
 
-  @Option(help: "Seed of the simulation.")
+  @Option(parsing: .unconditional, help: "Seed of the simulation.")
   var seed: UInt64 = 1
 
   @OptionGroup var places: ReportOutput

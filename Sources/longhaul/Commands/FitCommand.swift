@@ -38,7 +38,9 @@ struct FitCommand: AsyncParsableCommand {
   @Option(help: "With --growth: where the observed part of every text begins, or first for its first key token.")
   var start: String?
 
-  @Option(help: "With --growth: where the observed part of every text ends; at its last key token if absent.")
+  @Option(
+    parsing: .unconditional,
+    help: "With --growth: where the observed part of every text ends; at its last key token if absent.")
   var end: Double?
 
   @Option(help: "With --growth: what positions count, for the report.")
@@ -53,10 +55,10 @@ struct FitCommand: AsyncParsableCommand {
   @Option(help: "Folds of cross-validation by cluster; 0 for none.")
   var folds = 0
 
-  @Option(help: "Seed of bootstrap and folds.")
+  @Option(parsing: .unconditional, help: "Seed of bootstrap and folds.")
   var seed: UInt64 = 1
 
-  @Option(help: "Threads; all processors if absent. The results do not depend on it.")
+  @Option(parsing: .unconditional, help: "Threads; all processors if absent. The results do not depend on it.")
   var threads: Int?
 
   @OptionGroup var scale: ReliabilityScaleOption

@@ -21,7 +21,7 @@ struct RunCommand: AsyncParsableCommand {
   @Option(name: .customLong("set"), help: "Override a value, as in errors.key.mean=0.01; may be repeated.")
   var overrides: [String] = []
 
-  @Option(help: "Threads; all processors if absent. The results do not depend on it.")
+  @Option(parsing: .unconditional, help: "Threads; all processors if absent. The results do not depend on it.")
   var threads: Int?
 
   @Option(

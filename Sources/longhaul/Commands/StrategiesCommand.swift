@@ -21,15 +21,18 @@ struct StrategiesCommand: AsyncParsableCommand {
   @Option(name: .customLong("set"), help: "Override a value, as in errors.key.mean=0.01; may be repeated.")
   var overrides: [String] = []
 
-  @Option(help: "Sequences for each arm; if absent as many as the scenario has, up to 200,000 or half a minute's work.")
+  @Option(
+    parsing: .unconditional,
+    help: "Sequences for each arm; if absent as many as the scenario has, up to 200,000 or half a minute's work.")
   var trials: Int?
 
   @Option(
     name: .customLong("at"),
+    parsing: .unconditional,
     help: "The length at which costs are equal, one of the scenario's; where the baseline is nearest to 1/2 if absent.")
   var length: Int?
 
-  @Option(help: "Threads; all processors if absent. The results do not depend on it.")
+  @Option(parsing: .unconditional, help: "Threads; all processors if absent. The results do not depend on it.")
   var threads: Int?
 
   @OptionGroup var scale: ReliabilityScaleOption

@@ -19,7 +19,7 @@ struct FigureOptions: ParsableArguments {
     transform: Self.formats)
   var figures: [FigureFormat]?
 
-  @Option(help: "Resolution of PNG, in dots per inch of the printed figure; 300 if absent.")
+  @Option(parsing: .unconditional, help: "Resolution of PNG, in dots per inch of the printed figure; 300 if absent.")
   var pngResolution: Double?
 
   func validate() throws {

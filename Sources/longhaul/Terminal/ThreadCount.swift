@@ -4,6 +4,7 @@ import Foundation
 /// How many threads to use.
 struct ThreadCount: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help:
       "Threads; if absent those that Slurm gives the task, or else all processors. The results do not depend on it.")
   var threads: Int?

@@ -16,6 +16,7 @@ struct SensitivityOptions: ParsableArguments {
   var method = SensitivityMethod.both
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Base sample N of Sobol' indices, a multiple of 8: N(d + 2) points for d parameters; "
         + "\(SensitivityDesign.usualRows) if absent.",
@@ -23,6 +24,7 @@ struct SensitivityOptions: ParsableArguments {
   var points: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Trajectories r of Morris' screening: r(d + 1) points; \(SensitivityDesign.usualTrajectories) if absent.",
       valueName: "r"))

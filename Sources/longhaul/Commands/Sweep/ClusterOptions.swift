@@ -12,7 +12,7 @@ struct ClusterOptions: ParsableArguments {
       valueName: "kind"))
   var emit: String?
 
-  @Option(help: "How many shards the points are dealt to.")
+  @Option(parsing: .unconditional, help: "How many shards the points are dealt to.")
   var shards: Int?
 
   @Option(
@@ -21,7 +21,7 @@ struct ClusterOptions: ParsableArguments {
     completion: .directory)
   var directory: String?
 
-  @Option(help: "The most shards of one submission that run at once.")
+  @Option(parsing: .unconditional, help: "The most shards of one submission that run at once.")
   var maxRunning: Int?
 
   @Option(

@@ -25,7 +25,7 @@ struct SweepInput: ParsableArguments {
     help: "What is kept of every point, separated by commas: \(Output.catalogue.map(\.id).joined(separator: ", ")).")
   var outputs: String?
 
-  @Option(name: .customLong("design-seed"), help: "Seed of random designs; 1 if absent.")
+  @Option(name: .customLong("design-seed"), parsing: .unconditional, help: "Seed of random designs; 1 if absent.")
   var designSeed: UInt64?
 
   /// What a file says: a scenario, or a sweep of one.

@@ -15,7 +15,7 @@ struct SweepRunCommand: AsyncParsableCommand {
     help: "How points are chosen: \(Design.catalogue.map { "\($0.id) (\($0.summary))" }.joined(separator: "; ")).")
   var design: String?
 
-  @Option(help: "How many points a random design has.")
+  @Option(parsing: .unconditional, help: "How many points a random design has.")
   var points: Int?
 
   @Option(
@@ -27,7 +27,7 @@ struct SweepRunCommand: AsyncParsableCommand {
   var resume = false
 
   @Option(
-    help: "Go on with so many trials more at every point, to the same bits as in one go.",
+    parsing: .unconditional, help: "Go on with so many trials more at every point, to the same bits as in one go.",
     transform: { text throws in
       if let number = Double(text), number == number.rounded(), abs(number) < 1e15 { return Int(number) }
       throw ValidationError("'\(text)' is no whole number")
