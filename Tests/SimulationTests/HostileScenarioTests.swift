@@ -136,6 +136,37 @@ struct HostileScenarioTests {
     }
   }
 
+  /// The means over the law are taken anew at every token, which makes a recursion over bursts dear: what is too dear must
+  /// not be taken for a hazard without bounds.
+  @Test(
+    "bursts under context and a law of error probabilities: exact within the budget, sampled beyond",
+    arguments: [4e3, 6e4])
+  func burstsUnderContext(_ longest: Double) async throws {
+    let model = Self.model(
+      PowerGrowth(coefficient: 1, exponent: 0.5), .bursty(BurstChain(meanBurst: 3)), key: Self.constant(0.005),
+      nonKey: BetaError(mean: 1e-5, concentration: 20),
+      context: [PowerContext(floor: 1e-6, scale: 50, exponent: 0.5)], difficulty: GammaDifficulty(variance: 0.5))
+    let task = SimulationTask(
+      model: model, rule: .flawless, lengths: [10, 1000, longest], seed: 3, extent: .trials(4000), estimator: .plain)
+    let result = await Simulator(task: task, plan: try Planner(task).plan(), threads: 2, detail: .reliability).run()
+    let points = result.reliability
+    // At 10 tokens: 3.2 key tokens at 0.005.
+    #expect(points[0].estimate > 0.97 && points[1].estimate > 0.8)
+    if longest > 1e4 {
+      guard case .failure(let fault) = result.exactMethod else {
+        Issue.record("took too long")
+        return
+      }
+      #expect(fault.reason.contains("beyond the budget"))
+    } else {
+      for point in points {
+        let error = try #require(point.standardError)
+        // Five standard errors: once in 10⁶ runs.
+        #expect(abs(point.estimate - (point.exact ?? .nan)) < 5 * error, "\(point.length)")
+      }
+    }
+  }
+
   @Test("bursts that start for certain follow the exact curve")
   func denseBursts() async throws {
     let model = Self.model(

@@ -28,6 +28,7 @@ struct InterruptionCheck {
     return steps & mask == 0 && InterruptionCheck.isRequested
   }
 
+  /// The same at once.
   @inline(never)
-  private static var isRequested: Bool { Interruption.current?.isRequested ?? false }
+  static var isRequested: Bool { Interruption.current?.isRequested ?? false }
 }

@@ -69,9 +69,11 @@ package struct Plan: Sendable {
     // A rough price may be any number, and whole numbers end at 9e18.
     let nanoseconds = min(1e18, nanosecondsPerSequence)
     let seconds = Double(maxTrials) * nanoseconds * 1e-9
+    let recursion = closedForms.recursionNanoseconds * 1e-9
     lines.append(
       "Expected: about \(Int(nanoseconds)) ns per sequence, \(seconds < 1 ? "under a second" : "\(Int(min(1e18, seconds))) s") "
-        + "for \(maxTrials) sequence\(maxTrials == 1 ? "" : "s") on one thread, in blocks of \(blockSize).")
+        + "for \(maxTrials) sequence\(maxTrials == 1 ? "" : "s") on one thread, in blocks of \(blockSize)"
+        + (recursion < 1 ? "." : ", and about \(Int(recursion)) s for exact values."))
     return lines
   }
 }

@@ -64,9 +64,12 @@ package struct Simulator: Sendable {
     }
     let histories = detail == .everything ? await listHistories(tally) : nil
     let errors = plan.listsErrors ? tally.errors : histories?.errors
-    let result = Estimation(
-      task: task, plan: plan, tally: tally, errors: errors, histories: histories, detail: detail
-    ).result(precision: precision, isInterrupted: runner.interruption.isRequested)
+    let estimation = Estimation(
+      task: task, plan: plan, tally: tally, errors: errors, histories: histories, detail: detail)
+    // Whoever has interrupted the sequences does not wait for a long exact curve either.
+    let result = Interruption.$current.withValue(runner.interruption) {
+      estimation.result(precision: precision, isInterrupted: runner.interruption.isRequested)
+    }
     return (result, state)
   }
 

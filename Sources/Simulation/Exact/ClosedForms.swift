@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TokenModels
 
 /// Errors per sequence at the longest length, without sampling error.
@@ -18,6 +19,7 @@ struct ClosedForms: Sendable {
   let hazards: LengthHazards
   /// Hazards at all lengths by difficulty; asked for only where they exist.
   let table: FrailtyTable
+  private let derailment = KeptSolution()
 
   init(task: SimulationTask) {
     self.task = task
@@ -34,7 +36,7 @@ struct ClosedForms: Sendable {
   static func hasHazards(_ task: SimulationTask) -> Bool {
     // Which of the errors that a block shares are disruptive is drawn one by one.
     task.rule.endsAtFirstError && !task.dynamicsMatter && !(task.model.blocks != nil && task.rule.countsDerailments)
-      && LengthHazards.exist(for: task.model, upTo: task.lengths.last ?? 0)
+      && LengthHazards.exist(for: task.model, task.rule, upTo: task.lengths.last ?? 0)
   }
 
   /// R given difficulty and averaged over it, where hazards can be had or a recursion over positions.
@@ -69,11 +71,20 @@ struct ClosedForms: Sendable {
     return .success("recursion over positions" + suffix)
   }
 
+  /// About how long recursions over positions take beside the sequences, in nanoseconds.
+  var recursionNanoseconds: Double {
+    let hasNone = mixesTexts || recursion.fault != nil
+    let curve = ClosedForms.hasHazards(task) ? hazards.nanoseconds : hasNone ? 0 : recursion.nanoseconds
+    guard task.model.dynamics.derails, task.rule != .onTrack else { return curve }
+    let derailment = PositionRecursion(model: task.model, lengths: task.lengths, rule: .onTrack)
+    return curve + (derailment.fault == nil ? derailment.nanoseconds : 0)
+  }
+
   /// The exact curve.
   func exactCurve() throws(NoExactCurve) -> ExactCurve {
     if task.panel != nil || ClosedForms.hasHazards(task), let solver { return solver.solve() }
     if mixesTexts { throw NoExactCurve(reason: "the paths of a panel share one of several texts") }
-    return try recursion.solve()
+    return task.rule == .onTrack ? try derailmentSolution().curve : try recursion.solve()
   }
 
   /// Up to 240 lengths from 1 to the last, evenly on a logarithmic and on a linear scale, with the task's own and those at which
@@ -127,10 +138,7 @@ struct ClosedForms: Sendable {
   }
 
   /// What is expected of errors and derailments, where a recursion tells it.
-  func expectations() -> PositionRecursion.Expectations? {
-    let recursion = PositionRecursion(model: task.model, lengths: task.lengths, rule: .onTrack)
-    return try? recursion.expectations()
-  }
+  func expectations() -> PositionRecursion.Expectations? { try? derailmentSolution().expectations }
 
   /// Expected errors where they are known: `rough` itself where errors change nothing, else from a recursion.
   func knownErrors(_ rough: ExpectedErrors) -> ExpectedErrors? {
@@ -140,10 +148,13 @@ struct ClosedForms: Sendable {
 
   /// The chance to be derailed at each length, where a recursion tells it.
   func derailedShares() -> [Double]? {
-    guard let curve = try? PositionRecursion(model: task.model, lengths: task.lengths, rule: .onTrack).solve() else {
-      return nil
+    (try? derailmentSolution())?.curve.logReliability.map { -expm1($0) }
+  }
+
+  private func derailmentSolution() throws(NoExactCurve) -> KeptSolution.Solution {
+    try derailment.solution { () throws(NoExactCurve) in
+      try PositionRecursion(model: task.model, lengths: task.lengths, rule: .onTrack).solveWithExpectations()
     }
-    return curve.logReliability.map { -expm1($0) }
   }
 
   /// ln of the chance that no event of failure has happened by each length, where it is known: under `on-track` that is
@@ -173,5 +184,20 @@ struct ClosedForms: Sendable {
     // Below the smallest normal numbers an interpolated number can round to less than none.
     let means = DifficultyQuadrature(difficulty).logMeans { table($0).map { log(max(0, $0)) } }
     return ExpectedErrors(total: exp(means[0]), atKeyTokens: exp(means[1]))
+  }
+}
+
+/// What a recursion over positions tells of sequences that derail: it passes all positions, so it is made once, when the
+/// first of its results is asked for.
+private final class KeptSolution: Sendable {
+  typealias Solution = (curve: ExactCurve, expectations: PositionRecursion.Expectations)
+
+  private let kept = Mutex<Result<Solution, NoExactCurve>?>(nil)
+
+  func solution(_ make: () throws(NoExactCurve) -> Solution) throws(NoExactCurve) -> Solution {
+    if let result = kept.withLock({ $0 }) { return try result.get() }
+    let result = Result(catching: make)
+    kept.withLock { $0 = result }
+    return try result.get()
   }
 }

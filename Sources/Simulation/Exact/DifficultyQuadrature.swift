@@ -5,13 +5,17 @@ package import TokenModels
 ///
 /// The integrand is smooth and decays at both ends at least exponentially, so the rule converges geometrically as the
 /// step shrinks; the step starts at a quarter of the spread of ln Z and is halved until no result changes by more than
-/// 1e-12, or until what changes is the functions' own rounding: a recursion over 10⁵ positions leaves 1e-11, which no
-/// step gets below. Both ends are followed until every function has fallen e⁻⁴⁵ below its largest term, or, towards z = 0, until
+/// 1e-12 or the functions' own rounding, which no step gets below: a recursion over 10⁵ positions leaves 1e-11. Both ends are followed until every function has fallen e⁻⁴⁵ below its largest term, or, towards z = 0, until
 /// all fall exponentially in x: the rest is a geometric series, which for a shape of 1e-4 holds most of the mass.
 package struct DifficultyQuadrature: Sendable {
   private let law: any DifficultyLaw
+  private let noise: Double
 
-  package init(_ law: any DifficultyLaw) { self.law = law }
+  /// `noise` is the rounding of the functions' logarithms, where that is known to be above 1e-12.
+  package init(_ law: any DifficultyLaw, noise: Double = 0) {
+    self.law = law
+    self.noise = noise
+  }
 
   /// What a quadrature found: the means, and the points that carry them.
   struct Solution {
@@ -27,21 +31,23 @@ package struct DifficultyQuadrature: Sendable {
   }
 
   /// ln E f_i(Z), where `logarithms(z)` gives ln f_i(z) for every i.
-  package func logMeans(_ logarithms: (Double) -> [Double]) -> [Double] { solve(logarithms).logMeans }
+  package func logMeans<Fault: Error>(_ logarithms: (Double) throws(Fault) -> [Double]) throws(Fault) -> [Double] {
+    try solve(logarithms).logMeans
+  }
 
-  func solve(_ logarithms: (Double) -> [Double]) -> Solution {
+  func solve<Fault: Error>(_ logarithms: (Double) throws(Fault) -> [Double]) throws(Fault) -> Solution {
     var step = 0.25 * min(1, law.logSpread)
-    var nodes = Nodes(law: law, logarithms: logarithms, step: step)
+    var nodes = try Nodes(law: law, logarithms: logarithms, step: step)
     var result = nodes.logMeans(step)
     var changeBefore = Double.infinity
     for _ in 0..<6 {
       step *= 0.5
-      nodes.refine(law: law, logarithms: logarithms, step: step)
+      try nodes.refine(law: law, logarithms: logarithms, step: step)
       let finer = nodes.logMeans(step)
       let change = zip(result, finer).map { $0 == $1 ? 0 : abs($0 - $1) }.max() ?? 0
       result = finer
       // Halving squares the rule's own error: a small change that does not fall tenfold is rounding.
-      if change < 1e-12 || change < 1e-9 && change > 0.1 * changeBefore { break }
+      if change < max(1e-12, noise) || change < 1e-9 && change > 0.1 * changeBefore { break }
       changeBefore = change
     }
     return Solution(
@@ -56,13 +62,15 @@ package struct DifficultyQuadrature: Sendable {
     /// What the logarithms fall by per unit of x before the first point; empty where nothing is left there.
     var slopes: [Double] = []
 
-    init(law: any DifficultyLaw, logarithms: (Double) -> [Double], step: Double) {
-      func term(_ index: Int) -> [Double] {
+    init<Fault: Error>(
+      law: any DifficultyLaw, logarithms: (Double) throws(Fault) -> [Double], step: Double
+    ) throws(Fault) {
+      func term(_ index: Int) throws(Fault) -> [Double] {
         let x = Double(index) * step
         let density = law.logDensity(ofLog: x)
-        return logarithms(exp(x)).map { $0 + density }
+        return try logarithms(exp(x)).map { $0 + density }
       }
-      var terms = [term(0)]
+      var terms = [try term(0)]
       var largest = terms[0]
       func isDone(_ row: [Double], _ before: [Double]) -> Bool {
         row.indices.allSatisfy { row[$0] < largest[$0] - 45 && row[$0] <= before[$0] || row[$0] == -.infinity }
@@ -73,7 +81,7 @@ package struct DifficultyQuadrature: Sendable {
       let least = min(0.5, 8 * step)
       while index < 100_000 {
         index += 1
-        let row = term(index)
+        let row = try term(index)
         note(row)
         let done = Double(index) * step > least && isDone(row, terms[terms.count - 1])
         terms.append(row)
@@ -83,7 +91,7 @@ package struct DifficultyQuadrature: Sendable {
       var below: [[Double]] = []
       while index > -100_000 {
         index -= 1
-        let row = term(index)
+        let row = try term(index)
         note(row)
         let done = isDone(row, below.last ?? terms[0])
         below.append(row)
@@ -113,14 +121,16 @@ package struct DifficultyQuadrature: Sendable {
     }
 
     /// Adds the points between, for half the step.
-    mutating func refine(law: any DifficultyLaw, logarithms: (Double) -> [Double], step: Double) {
+    mutating func refine<Fault: Error>(
+      law: any DifficultyLaw, logarithms: (Double) throws(Fault) -> [Double], step: Double
+    ) throws(Fault) {
       var finer: [[Double]] = []
       finer.reserveCapacity(2 * terms.count)
       for (offset, row) in terms.enumerated() {
         if offset > 0 {
           let x = Double(2 * (first + offset) - 1) * step
           let density = law.logDensity(ofLog: x)
-          finer.append(logarithms(exp(x)).map { $0 + density })
+          finer.append(try logarithms(exp(x)).map { $0 + density })
         }
         finer.append(row)
       }

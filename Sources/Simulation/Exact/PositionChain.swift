@@ -7,15 +7,15 @@ import TokenModels
 /// placements without memory treat both alike. Kept in memory up to 400,000 positions, since a quadrature over difficulty
 /// walks it hundreds of times; computed on the way beyond, where it is walked once.
 struct PositionChain: Sendable {
-  /// The longest chain that is kept: thirteen megabytes.
+  /// The longest chain that is kept: ten megabytes.
   static let longestKept = 400_000.0
+  /// The most numbers about domains that are kept: eighty megabytes, enough for four domains up to there.
+  private static let mostMoves = 1e7
 
   struct Link: Sendable {
     /// The chances of a key token, near and far.
     let near: Double
     let far: Double
-    /// What the clock of domains advances.
-    let clock: Double
     /// ln(1 − e_non) at difficulty 1; 0 where errors of other tokens do not matter.
     let nonKeyLogSurvival: Double
   }
@@ -25,6 +25,9 @@ struct PositionChain: Sendable {
   private let text: RecordedText?
   private let limit: Double
   private let links: [Link]
+  /// What each token does to domains; empty without them, and where that would be too much to keep.
+  private let moves: [Double]
+  private let transitions: DomainTransitions?
 
   /// The chain of a scenario up to a length; `text` is the one recorded text that it follows, if any.
   init(model: SequenceModel, upTo limit: Double, seesNonKeyErrors: Bool, text: RecordedText? = nil) {
@@ -32,28 +35,51 @@ struct PositionChain: Sendable {
     self.seesNonKeyErrors = seesNonKeyErrors
     self.text = text
     self.limit = limit
+    transitions = model.domains.map { DomainTransitions($0) }
     guard limit <= PositionChain.longestKept else {
-      links = []
+      (links, moves) = ([], [])
       return
     }
     var links: [Link] = []
     links.reserveCapacity(Int(limit))
     PositionChain.walk(model, limit, seesNonKeyErrors, text) { links.append($1) }
     self.links = links
+    var moves: [Double] = []
+    if let transitions, PositionChain.keepsMoves(model, upTo: limit) {
+      moves.reserveCapacity(Int(limit) * transitions.count)
+      for t in 1...max(1, Int(limit)) { transitions.append(model.profile.chance(Double(t)), to: &moves) }
+    }
+    self.moves = moves
   }
 
-  /// Calls `body` for positions 1, 2, … in order.
+  /// Whether what tokens do to domains is kept, and not computed in every walk.
+  static func keepsMoves(_ model: SequenceModel, upTo limit: Double) -> Bool {
+    let numbers = model.domains.map { DomainTransitions($0).count } ?? 0
+    return limit <= longestKept && limit * Double(numbers) <= mostMoves
+  }
+
+  /// Calls `body` for positions 1, 2, … in order, with numbers and the place among them that say what the token does to
+  /// domains.
   @inline(__always)
-  func forEach(_ body: (Double, Link) -> Void) {
-    if links.isEmpty {
-      PositionChain.walk(model, limit, seesNonKeyErrors, text, body)
-    } else {
-      var t = 0.0
+  func forEach(_ body: (Double, Link, [Double], Int) -> Void) {
+    let stride = transitions?.count ?? 0
+    if !links.isEmpty, moves.isEmpty == (stride == 0) {
+      var (t, offset) = (0.0, 0)
       for link in links {
         t += 1
-        body(t, link)
+        body(t, link, moves, offset)
+        offset += stride
       }
+      return
     }
+    var own: [Double] = []
+    func pass(_ t: Double, _ link: Link) {
+      own.removeAll(keepingCapacity: true)
+      transitions?.append(model.profile.chance(t), to: &own)
+      body(t, link, own, 0)
+    }
+    if links.isEmpty { return PositionChain.walk(model, limit, seesNonKeyErrors, text, pass) }
+    for (index, link) in links.enumerated() { pass(Double(index + 1), link) }
   }
 
   private static func walk(
@@ -67,9 +93,7 @@ struct PositionChain: Sendable {
     while t < limit {
       t += 1
       let nonKey = seesNonKeyErrors ? model.nonKeyLogSurvival(t, strain: 1) : 0
-      func link(_ near: Double, _ far: Double, clock: Double = 0) -> Link {
-        Link(near: near, far: far, clock: clock, nonKeyLogSurvival: nonKey)
-      }
+      func link(_ near: Double, _ far: Double) -> Link { Link(near: near, far: far, nonKeyLogSurvival: nonKey) }
       switch model.placement {
       case .independent:
         let q = model.profile.chance(t)
@@ -92,7 +116,7 @@ struct PositionChain: Sendable {
         body(t, link(isKey ? 1 : 0, isKey ? 1 : 0))
       case .domains:
         let chance = model.domains?.keyChance(t) ?? (inside: 0, outside: 0)
-        body(t, link(chance.inside, chance.outside, clock: model.profile.chance(t)))
+        body(t, link(chance.inside, chance.outside))
       }
     }
   }

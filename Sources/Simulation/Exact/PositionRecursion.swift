@@ -1,24 +1,28 @@
 import Foundation
+import Synchronization
 package import TokenModels
 
 /// R(n) by forward recursion over positions: the joint law of where the sequence is among key tokens or domains, whether
 /// it is derailed, and how many errors it has made.
 ///
 /// Exact for every placement, success rule and dynamics but self-conditioning, visits of other than geometric length and
-/// visits of random difficulty. The work is lengths × states × points of the quadrature over difficulty, so a budget
+/// visits of random difficulty. The work is positions × states × points of the quadrature over difficulty, so a budget
 /// says when it is too much.
 package struct PositionRecursion: Sendable {
-  /// The most work one solution may take, in state updates of about a nanosecond.
-  package static let budget = 1.5e9
+  /// The longest that one solution may take, in nanoseconds, and that of one walk where there is no difficulty.
+  private static let budget = (quadrature: 1.2e10, walk: 4.5e9)
 
   private let model: SequenceModel
   private let lengths: [Double]
   private let rule: SuccessRule
   private let shape: StateShape
-  /// One chain, or one for each recorded text.
-  private let chains: [PositionChain]
+  private let chains: KeptChains
   /// Why there is no recursion, or why it would be too long; nil where there is one.
   package let fault: NoExactCurve?
+  /// About how long a solution takes.
+  package let nanoseconds: Double
+  /// Whether that is within the budget.
+  let isAffordable: Bool
 
   package init(model: SequenceModel, lengths: [Double], rule: SuccessRule) {
     self.model = model
@@ -26,30 +30,28 @@ package struct PositionRecursion: Sendable {
     self.rule = rule
     let longest = lengths.last ?? 0
     shape = StateShape(model: model, rule: rule, mostErrors: rule.allowedErrors(longest))
-    var texts: [RecordedText?] = [nil]
-    if case .recorded(let given) = model.placement { texts = given }
-    if let fault = PositionRecursion.unknown(model, rule) {
-      chains = []
-      self.fault = fault
-      return
-    }
-    // A position costs about 2 ns per state, and 60 ns where the chain is computed on the way.
+    let seesNonKeyErrors = rule.countsNonKeyErrors || shape.tracks > 1
+    chains = KeptChains(model, upTo: longest, seesNonKeyErrors: seesNonKeyErrors)
     // Where context bends a law of error probabilities, its mean is taken anew at every position.
     let nodes = model.nonKeyErrors.nodes.count
-    let means = nodes > 1 && !model.context.isEmpty ? 20 * Double(nodes) : 0
-    let perPosition = 2 * Double(shape.count) + (longest > PositionChain.longestKept ? 60 : 4) + means
-    let points = model.difficulty == nil ? 1.0 : 400
-    guard longest * perPosition * points * Double(texts.count) <= PositionRecursion.budget else {
-      chains = []
+    let means = nodes > 1 && !model.context.isEmpty && seesNonKeyErrors ? 20 * Double(nodes) : 0
+    let link = longest > PositionChain.longestKept ? 60.0 : 0
+    let moves =
+      PositionChain.keepsMoves(model, upTo: longest) ? 0 : 300 * Double(model.domains?.meanVisits.count ?? 0)
+    let perPosition = 40 + 6 * Double(shape.count) + link + moves + means
+    // The points of the quadrature, before a step that is halved once more.
+    let walks = Double(chains.count) * (model.difficulty == nil ? 1 : 400)
+    nanoseconds = longest * perPosition * walks
+    let budget = model.difficulty == nil ? PositionRecursion.budget.walk : PositionRecursion.budget.quadrature
+    isAffordable = nanoseconds <= budget
+    if let fault = PositionRecursion.unknown(model, rule) {
+      self.fault = fault
+    } else if !isAffordable {
       fault = NoExactCurve(
         reason: "a recursion over \(longest.plain) positions with \(shape.count) states is beyond the budget")
-      return
+    } else {
+      fault = nil
     }
-    let seesNonKeyErrors = rule.countsNonKeyErrors || shape.tracks > 1
-    chains = texts.map {
-      PositionChain(model: model, upTo: longest, seesNonKeyErrors: seesNonKeyErrors, text: $0)
-    }
-    fault = nil
   }
 
   /// What no recursion over finitely many states can know.
@@ -68,36 +70,53 @@ package struct PositionRecursion: Sendable {
     return nil
   }
 
-  package func solve() throws(NoExactCurve) -> ExactCurve {
-    if let fault { throw fault }
-    guard let difficulty = model.difficulty else {
-      return ExactCurve(logReliability: logReliability(1), method: "recursion over positions")
+  /// The curve; throws where there is none, and where an interruption is asked for before it is done.
+  package func solve() throws(NoExactCurve) -> ExactCurve { curve(try means { walk($0).logReliability }) }
+
+  /// The curve, and what is expected of a sequence up to the longest length, from the same walks.
+  package func solveWithExpectations() throws(NoExactCurve) -> (curve: ExactCurve, expectations: Expectations) {
+    let logs = try means { z in
+      let (curve, expectations) = walk(z)
+      return curve + expectations.map { log($0) }
     }
-    return ExactCurve(
-      logReliability: DifficultyQuadrature(difficulty).logMeans(logReliability).map { min(0, $0) },
-      method: "recursion over positions, quadrature over difficulty")
+    return (curve(Array(logs.prefix(lengths.count))), Expectations(logs.suffix(Expectations.count).map { exp($0) }))
   }
 
-  /// ln R at every length given difficulty z, averaged over texts.
-  func logReliability(_ z: Double) -> [Double] {
-    if chains.count == 1 { return walk(z, chains[0]).logReliability }
-    let curves = chains.map { walk(z, $0).logReliability }
-    return lengths.indices.map { i in
-      let largest = curves.reduce(-Double.infinity) { max($0, $1[i]) }
+  /// ln R at every length given difficulty z, averaged over texts; where no recursion knows what errors do to later hazards, as
+  /// if they did nothing.
+  func logReliability(_ z: Double) -> [Double] { walk(z).logReliability }
+
+  private func curve(_ logReliability: [Double]) -> ExactCurve {
+    ExactCurve(
+      logReliability: logReliability.map { min(0, $0) },
+      method: "recursion over positions" + (model.difficulty == nil ? "" : ", quadrature over difficulty"))
+  }
+
+  /// Logarithms of means over difficulty of what has these logarithms.
+  private func means(_ logarithms: (Double) -> [Double]) throws(NoExactCurve) -> [Double] {
+    if let fault { throw fault }
+    func given(_ z: Double) throws(NoExactCurve) -> [Double] {
+      if InterruptionCheck.isRequested { throw NoExactCurve(reason: "interrupted before it was done") }
+      return logarithms(z)
+    }
+    guard let difficulty = model.difficulty else { return try given(1) }
+    // Every position rounds once more, and where rates do not change all round alike.
+    return try DifficultyQuadrature(difficulty, noise: .ulpOfOne * (lengths.last ?? 0)).logMeans(given)
+  }
+
+  /// ln R at every length and expected numbers given difficulty z, averaged over texts.
+  private func walk(_ z: Double) -> (logReliability: [Double], expectations: [Double]) {
+    let chains = chains.all
+    if chains.count == 1 { return walk(z, chains[0]) }
+    let walks = chains.map { walk(z, $0) }
+    let logs = lengths.indices.map { i in
+      let largest = walks.reduce(-Double.infinity) { max($0, $1.logReliability[i]) }
       if largest == -.infinity { return largest }
-      return largest + log(curves.reduce(0) { $0 + exp($1[i] - largest) } / Double(chains.count))
+      return largest + log(walks.reduce(0) { $0 + exp($1.logReliability[i] - largest) } / Double(walks.count))
     }
-  }
-
-  /// What is expected of a sequence up to the longest length, averaged over texts and difficulty.
-  package func expectations() throws(NoExactCurve) -> Expectations {
-    if let fault { throw fault }
-    func means(_ z: Double) -> [Double] {
-      let walks = chains.map { walk(z, $0).expectations }
-      return (0..<Expectations.count).map { i in walks.reduce(0) { $0 + $1[i] } / Double(walks.count) }
-    }
-    guard let difficulty = model.difficulty else { return Expectations(means(1)) }
-    return Expectations(DifficultyQuadrature(difficulty).logMeans { means($0).map { log($0) } }.map { exp($0) })
+    return (
+      logs, (0..<Expectations.count).map { i in walks.reduce(0) { $0 + $1.expectations[i] } / Double(walks.count) }
+    )
   }
 
   /// Expected numbers per sequence up to the longest length.
@@ -119,14 +138,39 @@ package struct PositionRecursion: Sendable {
     var state = RecursionState(model: model, rule: rule, shape: shape, difficulty: z)
     var result: [Double] = []
     var next = 0
-    chain.forEach { t, link in
-      state.step(t, link)
+    chain.forEach { t, link, moves, offset in
+      state.step(t, link, moves: moves, at: offset)
       if next < lengths.count, lengths[next] == t {
         result.append(state.logReliability(allowed: rule.allowedErrors(t)))
         next += 1
       }
     }
-    return (result, state.expectations)
+    return (result, state.expectations.indices.map { state.expectations[$0] })
+  }
+}
+
+/// One chain, or one for each recorded text: made when the first walk asks for them.
+private final class KeptChains: Sendable {
+  let count: Int
+  private let make: @Sendable () -> [PositionChain]
+  private let kept = Mutex<[PositionChain]?>(nil)
+
+  init(_ model: SequenceModel, upTo limit: Double, seesNonKeyErrors: Bool) {
+    var texts: [RecordedText?] = [nil]
+    if case .recorded(let given) = model.placement { texts = given }
+    count = texts.count
+    make = { [texts] in
+      texts.map { PositionChain(model: model, upTo: limit, seesNonKeyErrors: seesNonKeyErrors, text: $0) }
+    }
+  }
+
+  var all: [PositionChain] {
+    kept.withLock { kept in
+      if let kept { return kept }
+      let made = make()
+      kept = made
+      return made
+    }
   }
 }
 

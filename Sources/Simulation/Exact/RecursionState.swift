@@ -11,23 +11,27 @@ struct RecursionState {
   /// The chance that a non-key token is wrong, domain by domain, where it is a mean over a law that is the same at every token:
   /// made once, since the mean may take as long as a hundred tokens do; else empty.
   private let sameWrongOther: [Double]
-  /// The domains that the recursion averages over; nil without them, and where domains and key positions are given.
-  private let domains: DomainProcess?
-  /// Whether there are any: asked at every token, where to look at the process itself would copy it.
+  /// Whether the recursion averages over domains: not without them, nor where domains and key positions are given.
   private let averagesDomains: Bool
+  /// Tokens from a transition on that belong to it; 0 where domains are not averaged over. To look at the domains themselves
+  /// at every token would copy them.
+  private let burst: Int
+  /// The chance that the first token of a visit goes wrong for being that, where domains are averaged over.
+  private let handOverError: Double
   private var otherDifficulty: Double
-  /// Domain by domain (one without domains): the factor on hazards, and the chance that a key token is wrong.
+  /// Domain by domain (one without domains): the factor on hazards, and the chances that a key token is wrong, and another.
   private let factors: [Double]
-  private var wrongKey: [Double]
+  private var wrong: [SIMD2<Double>]
   /// The strain on key tokens, domain by domain, where their chances depend on the position; else empty.
   private var keyStrains: [Double] = []
-  private var wrongOther: [Double]
   /// `[place][track][errors]`, over e^logScale.
   private var mass: [Double]
   private var before: [Double]
+  /// The mass of each domain, while they change.
+  private var flow: [Double]
   private var logScale = 0.0
   /// Expected errors, those at key tokens, derailments, derailed tokens.
-  private(set) var expectations = [0.0, 0, 0, 0]
+  private(set) var expectations = SIMD4<Double>()
 
   init(model: SequenceModel, rule: SuccessRule, shape: StateShape, difficulty z: Double) {
     self.model = model
@@ -35,18 +39,19 @@ struct RecursionState {
     self.shape = shape
     consequences = Consequences(model.dynamics, rule: rule, tracks: shape.tracks)
     isProportional = model.nonKeyErrors.nodes.count == 1
-    domains = model.domains
-    averagesDomains = domains != nil
+    averagesDomains = model.domains != nil
+    burst = model.domains?.domains.burst ?? 0
+    handOverError = model.domains?.domains.handOverError ?? 0
     otherDifficulty = model.nonKeyDifficulty(z)
     factors = model.domains?.domains.domains.map(\.factor) ?? [1]
     sameWrongOther =
       isProportional || !model.context.isEmpty
       ? [] : factors.map { -expm1(model.nonKeyLogSurvival(1, strain: model.nonKeyDifficulty(z) * $0)) }
-    wrongKey = factors.map { -expm1(model.keyLogSurvival(1, z * $0)) }
+    wrong = factors.map { [-expm1(model.keyLogSurvival(1, z * $0)), 0] }
     if !model.keyErrorsAreAlike { keyStrains = factors.map { z * $0 } }
-    wrongOther = factors.map { _ in 0 }
     mass = [Double](repeating: 0, count: shape.count)
     before = mass
+    flow = factors
     if let domains = model.domains?.domains {
       // A text starts within a visit, far from its transition.
       for (i, domain) in domains.domains.enumerated() {
@@ -64,32 +69,30 @@ struct RecursionState {
     self.shape = shape
     consequences = Consequences(model.dynamics, rule: rule, tracks: shape.tracks)
     isProportional = model.nonKeyErrors.nodes.count == 1
-    domains = nil
-    averagesDomains = false
+    (averagesDomains, burst, handOverError) = (false, 0, 0)
     sameWrongOther = []
     otherDifficulty = 1
     factors = [1]
-    wrongKey = [0]
-    wrongOther = [0]
+    wrong = [[0, 0]]
     mass = [Double](repeating: 0, count: shape.count)
     before = mass
+    flow = []
     mass[0] = 1
   }
 
-  /// What an error does to the count and to the sequence, read once for all tokens.
-  private struct Consequences {
-    /// Whether an error at a key token, or at another, is counted.
-    let keyCounts: Bool
-    let otherCounts: Bool
-    /// The chances that it derails the sequence, and that a key token brings the sequence back.
-    let derailKey: Double
-    let derailOther: Double
+  /// What an error does to the count and to the sequence, read once for all tokens; key tokens first, others second.
+  fileprivate struct Consequences {
+    /// 1 where an error is counted, else 0.
+    let counted: SIMD2<Double>
+    /// The chances that it derails the sequence.
+    let derails: SIMD2<Double>
+    /// The chance that a key token brings the sequence back.
     let recovery: Double
 
     init(_ dynamics: Dynamics, rule: SuccessRule, tracks: Int) {
-      (keyCounts, otherCounts) = rule.countsDerailments ? (false, false) : (true, rule.countsNonKeyErrors)
+      counted = rule.countsDerailments ? [0, 0] : [1, rule.countsNonKeyErrors ? 1 : 0]
       let derails = tracks == 2 || rule == .neverDerailed
-      (derailKey, derailOther) = derails ? (dynamics.disruptiveKey, dynamics.disruptiveNonKey) : (0, 0)
+      self.derails = derails ? [dynamics.disruptiveKey, dynamics.disruptiveNonKey] : [0, 0]
       recovery = dynamics.recovery
     }
   }
@@ -97,18 +100,23 @@ struct RecursionState {
   /// What hazards are multiplied by from the next token on.
   mutating func enter(_ strain: Strain) {
     otherDifficulty = strain.other
-    wrongKey = [-expm1(model.keyLogSurvival(1, strain.key))]
+    wrong[0].x = -expm1(model.keyLogSurvival(1, strain.key))
     if !model.keyErrorsAreAlike { keyStrains = [strain.key] }
   }
 
   /// Adds token t; along a path, `handOver` is the chance that it goes wrong as the first of a visit.
-  mutating func step(_ t: Double, _ link: PositionChain.Link, handOver: Double = 0) {
-    for i in keyStrains.indices where max(link.near, link.far) > 0 {
-      wrongKey[i] = -expm1(model.keyLogSurvival(t, keyStrains[i]))
+  ///
+  /// Where domains are averaged over, what the clock does to them stands in `moves` from `offset` on.
+  @inline(__always)
+  mutating func step(
+    _ t: Double, _ link: PositionChain.Link, moves: [Double] = [], at offset: Int = 0, handOver: Double = 0
+  ) {
+    for i in 0..<keyStrains.count where max(link.near, link.far) > 0 {
+      wrong[i].x = -expm1(model.keyLogSurvival(t, keyStrains[i]))
     }
-    for i in factors.indices {
+    for i in 0..<factors.count {
       if !sameWrongOther.isEmpty, link.nonKeyLogSurvival != 0 {
-        wrongOther[i] = sameWrongOther[i]
+        wrong[i].y = sameWrongOther[i]
         continue
       }
       let strain = otherDifficulty * factors[i]
@@ -117,29 +125,15 @@ struct RecursionState {
         ? (link.nonKeyLogSurvival == 0 ? 0 : strain * link.nonKeyLogSurvival)
         : model.nonKeyLogSurvival(t, strain: strain)
       // expm1 to second order where that is exact to the last bit.
-      wrongOther[i] = log > -1e-8 ? -log * (1 + 0.5 * log) : -expm1(log)
+      wrong[i].y = log > -1e-8 ? -log * (1 + 0.5 * log) : -expm1(log)
     }
-    if averagesDomains, let process = domains {
-      changeDomains(process, link.clock)
-      let ages = process.domains.burst + 1
-      swap(&mass, &before)
-      for place in 0..<shape.places {
-        let age = place % ages
-        let key = age < process.domains.burst ? link.near : link.far
-        err(
-          from: place, key: key, toKey: place, toOther: place, class: place / ages, clears: true,
-          handOver: age == 0 ? process.domains.handOverError : 0)
-      }
-    } else if shape.places == 2 {
-      swap(&mass, &before)
-      err(from: 0, key: link.near, toKey: 0, toOther: 1, class: 0, clears: true, clearsOther: true)
-      err(from: 1, key: link.far, toKey: 0, toOther: 1, class: 0, clears: false)
-    } else {
-      swap(&mass, &before)
-      err(from: 0, key: link.far, toKey: 0, toOther: 0, class: 0, clears: true, handOver: handOver)
-    }
+    if averagesDomains { changeDomains(moves, offset) }
+    swap(&mass, &before)
+    err(near: link.near, far: link.far, handOver: handOver)
     // 0.03⁶⁴ is 1e-98; what falls faster is looked at after every token.
-    if Int(t) & 63 == 0 || max(wrongKey.max() ?? 0, wrongOther.max() ?? 0) > 0.97 { rescale() }
+    var worst = 0.0
+    for rates in wrong { worst = max(worst, max(rates.x, rates.y)) }
+    if Int(t) & 63 == 0 || worst > 0.97 { rescale() }
   }
 
   private mutating func rescale() {
@@ -152,125 +146,88 @@ struct RecursionState {
 
   /// Draws the token itself: key or not, wrong or not, derailing or not, back on track or not.
   @inline(__always)
-  private mutating func err(
-    from place: Int, key: Double, toKey: Int, toOther: Int, class i: Int, clears: Bool, clearsOther: Bool = false,
-    handOver: Double = 0
-  ) {
-    let (counts, tracks) = (shape.counts, shape.tracks)
-    let width = counts * tracks
-    let wrongKey = wrongKey[i] + (1 - wrongKey[i]) * handOver
-    let wrongOther = wrongOther[i] + (1 - wrongOther[i]) * handOver
-    let (keyCounts, otherCounts) = (consequences.keyCounts, consequences.otherCounts)
-    let (derailKey, derailOther, recovery) = (consequences.derailKey, consequences.derailOther, consequences.recovery)
-    let isLost = tracks == 1
-    var sums = (errors: 0.0, keys: 0.0, derailments: 0.0, derailed: 0.0)
+  private mutating func err(near: Double, far: Double, handOver: Double) {
+    let (counts, width) = (shape.counts, shape.counts * shape.tracks)
+    let rates = wrong
+    let (isBursty, burst, domains) = (!averagesDomains && shape.places == 2, burst, factors.count)
+    // Along a path the caller knows which token is the first of a visit, else the place tells.
+    let first = averagesDomains ? handOverError : handOver
+    var fates = Fates(consequences)
     mass.withUnsafeMutableBufferPointer { mass in
       before.withUnsafeBufferPointer { before in
-        let (source, a, b) = (place * width, toKey * width, toOther * width)
-        if clears { for c in 0..<width { mass[a + c] = 0 } }
-        if clearsOther { for c in 0..<width { mass[b + c] = 0 } }
-        for c in 0..<counts {
-          let on = before[source + c]
-          if on > 0 {
-            let (keyMass, otherMass) = (on * key, on * (1 - key))
-            let (keyWrong, otherWrong) = (keyMass * wrongKey, otherMass * wrongOther)
-            let (keyDerailed, otherDerailed) = (keyWrong * derailKey, otherWrong * derailOther)
-            mass[a + c] += keyMass - keyWrong
-            mass[b + c] += otherMass - otherWrong
-            let keyTo = keyCounts ? c + 1 : c
-            let otherTo = otherCounts ? c + 1 : c
-            if keyTo < counts {
-              mass[a + keyTo] += keyWrong - keyDerailed
-              if !isLost { mass[a + counts + keyTo] += keyDerailed }
-            }
-            if otherTo < counts {
-              mass[b + otherTo] += otherWrong - otherDerailed
-              if !isLost { mass[b + counts + otherTo] += otherDerailed }
-            }
-            sums.errors += keyWrong + otherWrong
-            sums.keys += keyWrong
-            sums.derailments += keyDerailed + otherDerailed
-            if !isLost { sums.derailed += keyDerailed + otherDerailed }
+        /// What one cell holds on track and derailed.
+        func cell(_ place: Int, _ c: Int) -> (on: Double, off: Double) {
+          let index = place &* width &+ c
+          return (before[index], width > counts ? before[index &+ counts] : 0)
+        }
+        func put(_ place: Int, _ c: Int, _ on: Double, _ off: Double) {
+          // Below the smallest normal numbers every product takes a hundred times as long.
+          let index = place &* width &+ c
+          mass[index] = on > 1e-300 ? on : 0
+          if width > counts { mass[index &+ counts] = off > 1e-300 ? off : 0 }
+        }
+        if isBursty {
+          // A key token leads to the first place, any other to the second.
+          let wrong = rates[0]
+          var (on, off) = (SIMD2<Double>(), SIMD2<Double>())
+          for c in 0..<counts {
+            let (a, b) = (fates.of(cell(0, c), key: near, wrong: wrong), fates.of(cell(1, c), key: far, wrong: wrong))
+            (on, off) = (on + a.on + b.on, off + a.off + b.off)
+            put(0, c, on.x, off.x)
+            put(1, c, on.y, off.y)
+            (on, off) = (a.onCounted + b.onCounted, a.offCounted + b.offCounted)
           }
-          guard tracks == 2 else { continue }
-          let derailed = before[source + counts + c]
-          if derailed > 0 {
-            let back = derailed * key * recovery
-            mass[a + c] += back
-            mass[a + counts + c] += derailed * key - back
-            mass[b + counts + c] += derailed * (1 - key)
-            sums.derailed += derailed - back
+          return
+        }
+        var place = 0
+        for i in 0..<domains {
+          let own = rates[i]
+          for age in 0...burst {
+            let wrong = age == 0 ? own + (1 - own) * first : own
+            var (on, off) = (0.0, 0.0)
+            for c in 0..<counts {
+              let fate = fates.of(cell(place, c), key: age < burst ? near : far, wrong: wrong)
+              put(place, c, on + fate.on.sum(), off + fate.off.sum())
+              (on, off) = (fate.onCounted.sum(), fate.offCounted.sum())
+            }
+            place &+= 1
           }
         }
       }
     }
-    expectations[0] += sums.errors
-    expectations[1] += sums.keys
-    expectations[2] += sums.derailments
-    expectations[3] += sums.derailed
+    expectations += SIMD4(fates.wrong.sum(), fates.wrong.x, fates.derailed.sum(), shape.tracks == 2 ? fates.off : 0)
   }
 
-  /// Lets the clock of domains advance: visits end, and other domains begin.
-  ///
-  /// Visits are exponential on the clock, so the domain after several transitions within one token follows from the
-  /// matrix exponential of the jump process, by its series on steps short enough for it.
-  private mutating func changeDomains(_ process: DomainProcess, _ clock: Double) {
-    let (burst, domains) = (process.domains.burst, process.meanVisits.count)
+  /// Lets the clock of domains advance by one token: visits end, and other domains begin.
+  private mutating func changeDomains(_ moves: [Double], _ offset: Int) {
+    let (burst, count) = (burst, factors.count)
     let width = shape.counts * shape.tracks
     let ages = burst + 1
-    let stay = process.meanVisits.map { $0 > 0 ? exp(-clock / $0) : 1 }
-    let rates = process.meanVisits.map { $0 > 0 ? 1 / $0 : 0 }
-    var flow = [Double](repeating: 0, count: domains)
-    for w in 0..<width {
-      for i in 0..<domains {
-        var sum = 0.0
-        for age in 0..<ages { sum += mass[(i * ages + age) * width + w] }
-        flow[i] = sum
-      }
-      let arrived = RecursionState.transitions(flow, rates, process.visitShares, clock, stay)
-      for i in 0..<domains {
-        let base = i * ages * width + w
-        var last = mass[base + burst * width]
-        last += mass[base + (burst - 1) * width]
-        mass[base + burst * width] = last * stay[i]
-        for age in stride(from: burst - 1, to: 0, by: -1) {
-          mass[base + age * width] = mass[base + (age - 1) * width] * stay[i]
-        }
-        mass[base] = arrived[i]
-      }
-    }
-  }
-
-  /// The law of the domain after at least one transition, given that before.
-  private static func transitions(
-    _ start: [Double], _ rates: [Double], _ shares: [Double], _ clock: Double, _ stay: [Double]
-  ) -> [Double] {
-    let fastest = rates.max() ?? 0
-    if rates.allSatisfy({ $0 == fastest }) {
-      let total = start.reduce(0, +) * -expm1(-clock * fastest)
-      return shares.map { $0 * total }
-    }
-    // Two kinds of mass: without a transition so far, and after one. Each step moves both by the series of exp(Q h).
-    let steps = max(1, (clock * fastest / 0.25).rounded(.up))
-    let h = clock / steps
-    var moved = [Double](repeating: 0, count: start.count)
-    var rest = start
-    for _ in 0..<Int(steps) {
-      var term = rest
-      var termMoved = moved
-      for k in 1...14 {
-        let factor = h / Double(k)
-        var out = 0.0
-        for i in term.indices { out += (term[i] + termMoved[i]) * rates[i] }
-        for i in term.indices {
-          termMoved[i] = factor * (out * shares[i] - termMoved[i] * rates[i])
-          term[i] = -factor * term[i] * rates[i]
-          moved[i] += termMoved[i]
-          rest[i] += term[i]
+    mass.withUnsafeMutableBufferPointer { mass in
+      flow.withUnsafeMutableBufferPointer { flow in
+        moves.withUnsafeBufferPointer { moves in
+          let arrivals = offset + count
+          for w in 0..<width {
+            for i in 0..<count {
+              var sum = 0.0
+              for age in 0..<ages { sum += mass[(i * ages + age) * width + w] }
+              flow[i] = sum
+            }
+            for i in 0..<count {
+              let stay = moves[offset + i]
+              let base = i * ages * width + w
+              mass[base + burst * width] = (mass[base + burst * width] + mass[base + (burst - 1) * width]) * stay
+              for age in stride(from: burst - 1, to: 0, by: -1) {
+                mass[base + age * width] = mass[base + (age - 1) * width] * stay
+              }
+              var arrived = 0.0
+              for from in 0..<count { arrived += flow[from] * moves[arrivals + from * count + i] }
+              mass[base] = arrived
+            }
+          }
         }
       }
     }
-    return moved.map { max(0, $0) }
   }
 
   /// ln of the chance of success with at most so many errors.
@@ -284,5 +241,40 @@ struct RecursionState {
       }
     }
     return min(0, Foundation.log(sum) + logScale)
+  }
+}
+
+/// What becomes of the mass of cells where their next token is key (first) and where it is not (second).
+private struct Fates {
+  private let counted: SIMD2<Double>
+  private let derails: SIMD2<Double>
+  private let recovery: Double
+  /// The mass that has gone wrong so far, that has derailed, and that is written derailed.
+  private(set) var wrong = SIMD2<Double>()
+  private(set) var derailed = SIMD2<Double>()
+  private(set) var off = 0.0
+
+  init(_ consequences: RecursionState.Consequences) {
+    (counted, derails, recovery) = (consequences.counted, consequences.derails, consequences.recovery)
+  }
+
+  /// The mass on track and derailed afterwards, and that of one counted error more.
+  typealias Fate = (on: SIMD2<Double>, off: SIMD2<Double>, onCounted: SIMD2<Double>, offCounted: SIMD2<Double>)
+
+  @inline(__always)
+  mutating func of(_ cell: (on: Double, off: Double), key: Double, wrong: SIMD2<Double>) -> Fate {
+    let chance = SIMD2(key, 1 - key)
+    let before = cell.on * chance
+    let failed = before * wrong
+    let left = failed * derails
+    let stayed = failed - left
+    var (on, off) = (before - failed + stayed * (1 - counted), cell.off * chance + left * (1 - counted))
+    let back = cell.off * key * recovery
+    on.x += back
+    off.x -= back
+    self.wrong += failed
+    derailed += left
+    self.off += left.sum() + cell.off - back
+    return (on, off, stayed * counted, left * counted)
   }
 }

@@ -26,11 +26,12 @@ struct Estimation {
     }
     let points = reliability(confidence: task.confidence, exact: exact)
     let isWhole = detail == .everything
+    let exactFirst = plan.closedForms.firstFailureCurve(exact)
     return SimulationResult(
-      trials: tally.trials, reliability: points, hazard: hazard(points, exact),
+      trials: tally.trials, reliability: points, hazard: hazard(points, exact, exactFirst),
       horizons: task.failsForGood
         ? Horizons(points: points, exact: dense, conditional: tally.conditional).estimates : [],
-      errors: errorStatistics(isExpected: isWhole), anyError: isWhole ? anyError(exact) : [],
+      errors: errorStatistics(isExpected: isWhole), anyError: isWhole ? anyError(exactFirst) : [],
       histories: historyStatistics(),
       singleSequences: isWhole && task.panel == nil ? SingleSequences(task: task).curves : [],
       firstFailures: task.failsForGood && isListed ? tally.firstFailures : nil, exactMethod: exactMethod,
@@ -100,8 +101,9 @@ struct Estimation {
   /// Whether every sequence's first failure was noted: not where failed ones were replaced, or failure is no one event.
   private var isListed: Bool { tally.trials > 0 && tally.firstFailures.reduce(0, +) == tally.trials }
 
-  private func hazard(_ points: [ReliabilityEstimate], _ exact: ExactCurve?) -> [HazardEstimate] {
-    let exactFirst = plan.closedForms.firstFailureCurve(exact)
+  private func hazard(
+    _ points: [ReliabilityEstimate], _ exact: ExactCurve?, _ exactFirst: [Double]?
+  ) -> [HazardEstimate] {
     var atRisk = tally.trials
     return task.lengths.indices.map { index in
       let from = index == 0 ? 0 : task.lengths[index - 1]
@@ -126,12 +128,11 @@ struct Estimation {
     }
   }
 
-  private func anyError(_ exact: ExactCurve?) -> [AnyError] {
+  private func anyError(_ exactFirst: [Double]?) -> [AnyError] {
     guard task.panel == nil, task.rule.endsAtFirstError || task.rule == .onTrack, isListed,
       let marginal = MarginalErrors(model: task.model, lengths: task.lengths, scope: LengthHazards.Scope(task.rule))
         .values()
     else { return [] }
-    let exactFirst = plan.closedForms.firstFailureCurve(exact)
     var failed = 0
     return task.lengths.indices.map { index in
       failed += tally.firstFailures[index]

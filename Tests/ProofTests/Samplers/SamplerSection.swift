@@ -25,7 +25,7 @@ extension SamplerProof.Result {
             + "success) are simulated by every sampler that can, \(proof.trials.grouped) sequences each with seeds of their own. "
             + "\(withExact.grouped) of them have an exact curve. The whole table of first failures (successes where "
             + "a failure is not final), and the numbers of errors and of derailments per sequence, are compared cell by cell "
-            + "by exact tests whose steps a uniform number fills, so that p-values are uniform to the last digit where the "
+            + "where anything is left to chance, by exact tests whose steps a uniform number fills, so that p-values are uniform to the last digit where the "
             + "laws are equal; means by their standard errors. Of arms, only success at the longest length is compared. "
             + "Texts are short, 60 to 160 tokens, since every token is gone through: what only long texts do, such as "
             + "rounding in sums over 10⁹ positions, is for other tests. \(small.grouped) of \(outcomes.count.grouped) "

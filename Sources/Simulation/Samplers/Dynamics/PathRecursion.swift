@@ -40,7 +40,7 @@ struct PathRecursion: PathReliability {
         if isKey { key += 1 }
         let chance: Double = isKey ? 1 : 0
         state.step(
-          t, PositionChain.Link(near: chance, far: chance, clock: 0, nonKeyLogSurvival: nonKeyLogSurvival[Int(t) - 1]),
+          t, PositionChain.Link(near: chance, far: chance, nonKeyLogSurvival: nonKeyLogSurvival[Int(t) - 1]),
           handOver: startsVisit && t == first ? handOver : 0)
         if next < lengths.count, lengths[next] == t {
           result.append(state.logReliability(allowed: rule.allowedErrors(t)))

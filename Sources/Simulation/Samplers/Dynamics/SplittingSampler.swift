@@ -28,10 +28,9 @@ struct SplittingSampler<Source: DynamicEventSource>: SequenceSampler {
   /// hazards can be had (for rules that count errors, those of any error: stages are then closer than they need be), and
   /// ten to a length elsewhere.
   private static func stages(_ task: SamplingTask) -> [Double] {
-    let hazards = LengthHazards(
-      model: task.model, lengths: task.lengths,
-      scope: LengthHazards.Scope(task.rule.endsAtFirstError ? task.rule : .flawless))
-    let values = LengthHazards.exist(for: task.model, upTo: task.limit) ? hazards.values(1) : []
+    let rule = task.rule.endsAtFirstError ? task.rule : .flawless
+    let hazards = LengthHazards(model: task.model, lengths: task.lengths, scope: LengthHazards.Scope(rule))
+    let values = LengthHazards.exist(for: task.model, rule, upTo: task.limit) ? hazards.values(1) : []
     var stages: [Double] = []
     for (index, length) in task.lengths.enumerated() {
       let before = index == 0 ? 0 : task.lengths[index - 1]
