@@ -49,11 +49,15 @@ struct EqualCostSetting {
 
   /// Gains against passes per token.
   private func traces(_ gains: [EqualCostGain]) -> [Trace] {
-    let known = gains.compactMap { gain in gain.logOdds.exact.map { Trace.Point(gain.cost, $0) } }
     let drawn = gains.compactMap { gain -> Trace.Point? in
       let number = gain.logOdds
       guard let estimate = number.estimate, let lower = number.lower, let upper = number.upper else { return nil }
       return Trace.Point(gain.cost, estimate, min(lower, upper)...max(lower, upper))
+    }
+    // Beyond, gains are between chances of failure that nobody will see.
+    let end = 2 * (gains.last { $0.logOdds.estimate != nil }?.cost ?? .infinity)
+    let known = gains.compactMap { gain in
+      gain.cost > end ? nil : gain.logOdds.exact.map { Trace.Point(gain.cost, $0) }
     }
     return [Trace(name, .simulated, drawn), Trace(name, .exact, known)]
   }

@@ -72,7 +72,7 @@ struct SpecificationReader {
     var isSound = true
     for (arm, place) in arms {
       do {
-        try Planner(try arm.task(of: task)).check()
+        try Planner(try arm.outline(of: task)).check()
       } catch {
         let reason =
           switch error {

@@ -27,6 +27,12 @@ package struct Arm: Sendable {
     baseline.acting(on: try acting(on: baseline.model), panel: resampling?.panel, trials: trials)
   }
 
+  /// A task that can be simulated wherever the arm's can: for checks, which need not wait for its numbers.
+  package func outline(of baseline: SimulationTask) throws -> SimulationTask {
+    baseline.acting(
+      on: try strategies.reduce(baseline.model) { try $1.outline(on: $0) }, panel: resampling?.panel, trials: nil)
+  }
+
   /// What an answer of n tokens costs.
   ///
   /// How often a verifier is called depends on how often a sequence is right: where that is not known without sampling

@@ -9,6 +9,9 @@ package protocol Strategy: Sendable {
   /// The model of sequences under the strategy; throws where it cannot act on this one.
   func acting(on model: SequenceModel) throws -> SequenceModel
 
+  /// A model that can be simulated wherever `acting(on:)` can be, without the work that its numbers take; throws what that does.
+  func outline(on model: SequenceModel) throws -> SequenceModel
+
   /// Adds what the strategy spends, or saves, on a sequence of such a model.
   func spend(_ outlay: inout Outlay, on model: SequenceModel) throws
 
@@ -29,6 +32,7 @@ package protocol Strategy: Sendable {
 }
 
 extension Strategy {
+  package func outline(on model: SequenceModel) throws -> SequenceModel { try acting(on: model) }
   package func planned(for length: Double) -> any Strategy { self }
   package var detection: Detection? { nil }
   package func detecting(by detection: Detection) -> any Strategy { self }

@@ -25,23 +25,40 @@ package struct PreservationStrategy: Strategy {
 
   private var holdsEverything: Bool { needs.room.held(of: plannedLength) >= plannedLength }
 
-  package func acting(on model: SequenceModel) throws -> SequenceModel {
-    if holdsEverything || needs.dependencies == 0 { return model }
+  /// Whether it does anything to a model; throws where it cannot.
+  private func check(_ model: SequenceModel) throws -> Bool {
+    if holdsEverything || needs.dependencies == 0 { return false }
     if case .recorded = model.placement {
       throw StrategyFault("preservation needs a growth law of key tokens, and recorded placement brings none")
     }
     if model.forgetting != nil {
       throw StrategyFault("preservation acts once in an arm; its room is that of one memory")
     }
+    return true
+  }
+
+  package func acting(on model: SequenceModel) throws -> SequenceModel {
+    guard try check(model) else { return model }
     let law = needs.law(of: model.profile, upTo: plannedLength)
+    return forgetting(model, kinks: law.kinks) { t in min(1, max(0, law(t))) }
+  }
+
+  package func outline(on model: SequenceModel) throws -> SequenceModel {
+    // The table of the law is all that takes long. What samplers ask is whether a chance of errors is 1 anywhere, which half
+    // of a lack does not make it.
+    try check(model) ? forgetting(model, kinks: []) { _ in 0.5 } : model
+  }
+
+  private func forgetting(
+    _ model: SequenceModel, kinks: [Double], chance: @escaping @Sendable (Double) -> Double
+  ) -> SequenceModel {
     let lost = lostError
     func raised(_ errors: any ErrorLaw) -> any ErrorLaw {
       errors.mean >= 1 ? errors : TransformedError(errors, formula: "at least \(lost.plain)") { max($0, lost) }
     }
     return model.with(
       forgetting: Forgetting(
-        keyErrors: raised(model.keyErrors), easyKeyErrors: raised(model.easyKeyErrors), kinks: law.kinks
-      ) { t in min(1, max(0, law(t))) })
+        keyErrors: raised(model.keyErrors), easyKeyErrors: raised(model.easyKeyErrors), kinks: kinks, chance: chance))
   }
 
   package func spend(_ outlay: inout Outlay, on model: SequenceModel) {
