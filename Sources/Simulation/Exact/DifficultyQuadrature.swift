@@ -5,8 +5,9 @@ package import TokenModels
 ///
 /// The integrand is smooth and decays at both ends at least exponentially, so the rule converges geometrically as the
 /// step shrinks; the step starts at a quarter of the spread of ln Z and is halved until no result changes by more than
-/// 1e-12 or the functions' own rounding, which no step gets below: a recursion over 10⁵ positions leaves 1e-11. Both ends are followed until every function has fallen e⁻⁴⁵ below its largest term, or, towards z = 0, until
-/// all fall exponentially in x: the rest is a geometric series, which for a shape of 1e-4 holds most of the mass.
+/// 1e-12 or the functions' own rounding, which no step gets below: a recursion over 10⁵ positions leaves 1e-11. Both ends are
+/// followed until every function has fallen e⁻⁴⁵ below its largest term, or, towards z = 0, until all fall exponentially in x: the
+/// rest is a geometric series, which for a shape of 1e-4 holds most of the mass.
 package struct DifficultyQuadrature: Sendable {
   private let law: any DifficultyLaw
   private let noise: Double
