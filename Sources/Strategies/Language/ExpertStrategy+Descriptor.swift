@@ -13,7 +13,7 @@ extension ExpertStrategy {
         "handOverError", .number(.probability), required: false,
         "chance that the first token of a visit goes wrong by the hand-over; 0 if absent"),
       Parameter(
-        "handOverCost", .number(.nonNegative), required: false, "forward passes per hand-over; 0 if absent"),
+        "handOverCost", .number(Bounds(from: 0, to: 1e6)), required: false, "forward passes per hand-over; 0 if absent"),
     ]
   ) { arguments throws(ArgumentFault) in
     .strategy(
