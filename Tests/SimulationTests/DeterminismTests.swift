@@ -182,6 +182,23 @@ struct DeterminismTests {
     #expect(result.errors.meanPerSequence == nil)
   }
 
+  @Test("an interrupted run does not wait for a recursion over positions, and says so")
+  func interruptedRecursion() async throws {
+    let task = SimulationTask(
+      model: SequenceModel(
+        growth: LinearGrowth(share: 0.1), placement: .independent, keyErrors: ConstantError(value: 0.01),
+        nonKeyErrors: ConstantError(value: 1e-4), difficulty: GammaDifficulty(variance: 0.5),
+        dynamics: Dynamics(disruptiveKey: 0.5, disruptiveNonKey: 0.1, recovery: 0.2)),
+      rule: .onTrack, lengths: [10, 1000], seed: 1, extent: .trials(100))
+    let whole = try await Self.run(task, threads: 1, Interruption())
+    #expect(throws: Never.self) { try whole.exactMethod.get() }
+    let interruption = Interruption()
+    interruption.request()
+    let result = try await Self.run(task, threads: 1, interruption)
+    #expect(result.isInterrupted && result.reliability.allSatisfy { $0.exact == nil })
+    #expect(throws: NoExactCurve(reason: "interrupted before it was done")) { try result.exactMethod.get() }
+  }
+
   @Test("merged tallies equal one tally, in any grouping")
   func merging() {
     var logs: [Double] = []

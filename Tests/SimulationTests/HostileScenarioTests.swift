@@ -317,4 +317,19 @@ struct HostileScenarioTests {
       }
     }
   }
+
+  /// Halving a block does not make rounding smooth: without a limit every token would be gone to. Each term is 1 within 1e-6, and
+  /// so is their mean.
+  @Test("a sum whose terms are rounding takes a bounded number of them")
+  func roundingTerms() {
+    var count = 0
+    let sum = PositionSum(upTo: 1e9) { t in
+      count += 1
+      let noise = sin(12.9898 * t) * 43758.5453
+      return 1 + 1e-6 * (noise - noise.rounded(.down) - 0.5)
+    }
+    #expect(abs(sum(1e9) / 1e9 - 1) < 1e-6)
+    // 4,096 blocks of at most 256 terms, and 25 nodes for each that was split.
+    #expect(count < 1_200_000, "\(count)")
+  }
 }

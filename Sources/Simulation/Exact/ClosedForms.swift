@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 import TokenModels
 
 /// Errors per sequence at the longest length, without sampling error.
@@ -19,10 +18,16 @@ struct ClosedForms: Sendable {
   let hazards: LengthHazards
   /// Hazards at all lengths by difficulty; asked for only where they exist.
   let table: FrailtyTable
-  private let derailment = KeptSolution()
+  /// What a recursion over positions tells of sequences that derail, which several results are read off.
+  private let derailment: Kept<Result<(curve: ExactCurve, expectations: PositionRecursion.Expectations), NoExactCurve>>
 
   init(task: SimulationTask) {
     self.task = task
+    derailment = Kept {
+      Result { () throws(NoExactCurve) in
+        try PositionRecursion(model: task.model, lengths: task.lengths, rule: .onTrack).solveWithExpectations()
+      }
+    }
     hazards = LengthHazards(
       model: task.model, lengths: task.lengths, scope: LengthHazards.Scope(task.rule))
     table =
@@ -84,7 +89,7 @@ struct ClosedForms: Sendable {
   func exactCurve() throws(NoExactCurve) -> ExactCurve {
     if task.panel != nil || ClosedForms.hasHazards(task), let solver { return solver.solve() }
     if mixesTexts { throw NoExactCurve(reason: "the paths of a panel share one of several texts") }
-    return task.rule == .onTrack ? try derailmentSolution().curve : try recursion.solve()
+    return task.rule == .onTrack ? try derailment.value.get().curve : try recursion.solve()
   }
 
   /// Up to 240 lengths from 1 to the last, evenly on a logarithmic and on a linear scale, with the task's own and those at which
@@ -138,7 +143,7 @@ struct ClosedForms: Sendable {
   }
 
   /// What is expected of errors and derailments, where a recursion tells it.
-  func expectations() -> PositionRecursion.Expectations? { try? derailmentSolution().expectations }
+  func expectations() -> PositionRecursion.Expectations? { try? derailment.value.get().expectations }
 
   /// Expected errors where they are known: `rough` itself where errors change nothing, else from a recursion.
   func knownErrors(_ rough: ExpectedErrors) -> ExpectedErrors? {
@@ -148,13 +153,7 @@ struct ClosedForms: Sendable {
 
   /// The chance to be derailed at each length, where a recursion tells it.
   func derailedShares() -> [Double]? {
-    (try? derailmentSolution())?.curve.logReliability.map { -expm1($0) }
-  }
-
-  private func derailmentSolution() throws(NoExactCurve) -> KeptSolution.Solution {
-    try derailment.solution { () throws(NoExactCurve) in
-      try PositionRecursion(model: task.model, lengths: task.lengths, rule: .onTrack).solveWithExpectations()
-    }
+    (try? derailment.value.get())?.curve.logReliability.map { -expm1($0) }
   }
 
   /// ln of the chance that no event of failure has happened by each length, where it is known: under `on-track` that is
@@ -184,20 +183,5 @@ struct ClosedForms: Sendable {
     // Below the smallest normal numbers an interpolated number can round to less than none.
     let means = DifficultyQuadrature(difficulty).logMeans { table($0).map { log(max(0, $0)) } }
     return ExpectedErrors(total: exp(means[0]), atKeyTokens: exp(means[1]))
-  }
-}
-
-/// What a recursion over positions tells of sequences that derail: it passes all positions, so it is made once, when the
-/// first of its results is asked for.
-private final class KeptSolution: Sendable {
-  typealias Solution = (curve: ExactCurve, expectations: PositionRecursion.Expectations)
-
-  private let kept = Mutex<Result<Solution, NoExactCurve>?>(nil)
-
-  func solution(_ make: () throws(NoExactCurve) -> Solution) throws(NoExactCurve) -> Solution {
-    if let result = kept.withLock({ $0 }) { return try result.get() }
-    let result = Result(catching: make)
-    kept.withLock { $0 = result }
-    return try result.get()
   }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 package import TokenModels
 
 /// R(n) by forward recursion over positions: the joint law of where the sequence is among key tokens or domains, whether
@@ -16,7 +15,8 @@ package struct PositionRecursion: Sendable {
   private let lengths: [Double]
   private let rule: SuccessRule
   private let shape: StateShape
-  private let chains: KeptChains
+  /// One chain, or one for each recorded text.
+  private let chains: Kept<[PositionChain]>
   /// Why there is no recursion, or why it would be too long; nil where there is one.
   package let fault: NoExactCurve?
   /// About how long a solution takes.
@@ -31,7 +31,11 @@ package struct PositionRecursion: Sendable {
     let longest = lengths.last ?? 0
     shape = StateShape(model: model, rule: rule, mostErrors: rule.allowedErrors(longest))
     let seesNonKeyErrors = rule.countsNonKeyErrors || shape.tracks > 1
-    chains = KeptChains(model, upTo: longest, seesNonKeyErrors: seesNonKeyErrors)
+    var texts: [RecordedText?] = [nil]
+    if case .recorded(let given) = model.placement { texts = given }
+    chains = Kept { [texts] in
+      texts.map { PositionChain(model: model, upTo: longest, seesNonKeyErrors: seesNonKeyErrors, text: $0) }
+    }
     // Where context bends a law of error probabilities, its mean is taken anew at every position.
     let nodes = model.nonKeyErrors.nodes.count
     let means = nodes > 1 && !model.context.isEmpty && seesNonKeyErrors ? 20 * Double(nodes) : 0
@@ -40,7 +44,7 @@ package struct PositionRecursion: Sendable {
       PositionChain.keepsMoves(model, upTo: longest) ? 0 : 300 * Double(model.domains?.meanVisits.count ?? 0)
     let perPosition = 40 + 6 * Double(shape.count) + link + moves + means
     // The points of the quadrature, before a step that is halved once more.
-    let walks = Double(chains.count) * (model.difficulty == nil ? 1 : 400)
+    let walks = Double(texts.count) * (model.difficulty == nil ? 1 : 400)
     nanoseconds = longest * perPosition * walks
     let budget = model.difficulty == nil ? PositionRecursion.budget.walk : PositionRecursion.budget.quadrature
     isAffordable = nanoseconds <= budget
@@ -106,7 +110,7 @@ package struct PositionRecursion: Sendable {
 
   /// ln R at every length and expected numbers given difficulty z, averaged over texts.
   private func walk(_ z: Double) -> (logReliability: [Double], expectations: [Double]) {
-    let chains = chains.all
+    let chains = chains.value
     if chains.count == 1 { return walk(z, chains[0]) }
     let walks = chains.map { walk(z, $0) }
     let logs = lengths.indices.map { i in
@@ -146,31 +150,6 @@ package struct PositionRecursion: Sendable {
       }
     }
     return (result, state.expectations.indices.map { state.expectations[$0] })
-  }
-}
-
-/// One chain, or one for each recorded text: made when the first walk asks for them.
-private final class KeptChains: Sendable {
-  let count: Int
-  private let make: @Sendable () -> [PositionChain]
-  private let kept = Mutex<[PositionChain]?>(nil)
-
-  init(_ model: SequenceModel, upTo limit: Double, seesNonKeyErrors: Bool) {
-    var texts: [RecordedText?] = [nil]
-    if case .recorded(let given) = model.placement { texts = given }
-    count = texts.count
-    make = { [texts] in
-      texts.map { PositionChain(model: model, upTo: limit, seesNonKeyErrors: seesNonKeyErrors, text: $0) }
-    }
-  }
-
-  var all: [PositionChain] {
-    kept.withLock { kept in
-      if let kept { return kept }
-      let made = make()
-      kept = made
-      return made
-    }
   }
 }
 
