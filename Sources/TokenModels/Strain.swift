@@ -18,18 +18,13 @@ package struct Strain: Sendable, Equatable {
   package static func * (strain: Strain, factor: Double) -> Strain {
     Strain(key: strain.key * factor, other: strain.other * factor)
   }
+
+  package static func * (one: Strain, other: Strain) -> Strain {
+    Strain(key: one.key * other.key, other: one.other * other.other)
+  }
 }
 
 extension SequenceModel {
   /// The strain that a sequence's own difficulty puts on its tokens.
   package func strain(difficulty z: Double) -> Strain { Strain(key: z, other: nonKeyDifficulty(z)) }
-
-  /// The strain within a visit to a domain, on top of the sequence's own.
-  package func strain(_ base: Strain, in visit: DomainProcess.Visit) -> Strain {
-    guard let domains else { return base }
-    let factor = domains.domains.domains[visit.domain].factor
-    let spares = visitDifficulty?.actsOnKeyTokensOnly ?? false
-    return Strain(
-      key: base.key * factor * visit.difficulty, other: base.other * factor * (spares ? 1 : visit.difficulty))
-  }
 }

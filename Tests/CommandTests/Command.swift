@@ -96,13 +96,14 @@ struct Command {
 
 /// A scenario that runs in a few milliseconds; `simulation` and `title` in YAML.
 func scenario(
-  simulation: String = "{trials: 2000}", title: String = "Small", success: String = "flawless", growth: String = "0.1"
+  simulation: String = "{trials: 2000}", title: String = "Small", success: String = "flawless", growth: String = "0.1",
+  lengths: String = "[10, 30, 100]", placement: String? = nil
 ) -> String {
   """
   longhaul: 1
   title: \(title)
   seed: 3
-  sequence: {lengths: [10, 30, 100], keyTokens: {growth: \(growth)}}
+  sequence: {lengths: \(lengths), keyTokens: {growth: \(growth)\(placement.map { ", placement: \($0)" } ?? "")}}
   errors: {key: {law: beta, mean: 0.02, concentration: 50}, nonKey: 0.001}
   success: \(success)
   simulation: \(simulation)

@@ -297,6 +297,27 @@ struct SensitivityCommandTests {
     #expect(try command.run(Self.small).status == 64)
   }
 
+  /// A sequence has a million visits and twenty million key tokens; what names there are is told from a few sequences, and the
+  /// figure of single sequences is none where key tokens lie closer than its dots.
+  @Test("an unknown output is refused in seconds where sequences are long", .timeLimit(.minutes(1)))
+  func unknownOfLong() throws {
+    let domains =
+      "{law: domains, transitionShare: 0.5, burst: 30, "
+      + "domains: [{name: a, share: 0.6, meanLength: 1200}, {name: b, share: 0.4, meanLength: 800}]}"
+    try command.write(
+      "l.yaml",
+      scenario(simulation: "{trials: 100000}", lengths: "[100, 1000000000]", placement: domains))
+    let start = ContinuousClock.now
+    let outcome = try command.run(
+      "sensitivity", "l.yaml", "--output", "reliability.10", "--method", "morris", "--trajectories", "2", "--vary",
+      "errors.nonKey=log-uniform(1e-5,1e-3)")
+    #expect(outcome.status == 65 && outcome.output.isEmpty, "\(outcome)")
+    #expect(outcome.errors.contains("There are: reliability.N (N = 100, 1000000000)"), "\(outcome)")
+    #expect(outcome.errors.contains("must be at least 3"))
+    // Some four seconds, where it was minutes.
+    #expect(ContinuousClock.now - start < .seconds(30))
+  }
+
   @Test("previews without running, with the cost of both methods")
   func dryRun() throws {
     let outcome = try command.run(Self.small + ["--output", "reliability.10", "--dry-run"])

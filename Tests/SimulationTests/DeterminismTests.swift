@@ -155,11 +155,17 @@ struct DeterminismTests {
 
   /// Whole, these sequences would take hours each; giving up takes some milliseconds, minutes where all other tests have
   /// the threads.
-  @Test("an interruption ends a sequence half-way", .timeLimit(.minutes(5)), arguments: [Tier.tokens, .events])
-  func longSequence(_ tier: Tier) async throws {
+  @Test(
+    "an interruption ends a sequence half-way", .timeLimit(.minutes(5)),
+    arguments: [(Tier.tokens, Placement.independent), (.events, .independent)]
+      + [100, 1e10].map { length in
+        let domain = SemanticDomain(name: "a", share: 1, meanLength: length)
+        return (.events, .domains(SemanticDomains(domains: [domain], transitionShare: 0.5, burst: 8)))
+      })
+  func longSequence(_ tier: Tier, _ placement: Placement) async throws {
     let task = SimulationTask(
       model: SequenceModel(
-        growth: LinearGrowth(share: 0.5), placement: .independent, keyErrors: ConstantError(value: 0.5),
+        growth: LinearGrowth(share: 0.5), placement: placement, keyErrors: ConstantError(value: 0.5),
         nonKeyErrors: ConstantError(value: 0.5)),
       rule: .tolerance(errors: 3), lengths: [1e11], seed: 1, extent: .trials(10), tier: tier)
     let interruption = Interruption()

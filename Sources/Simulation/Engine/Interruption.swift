@@ -21,11 +21,13 @@ struct InterruptionCheck {
   /// Looks once in so many steps, a power of two: some milliseconds of work.
   init(every steps: UInt32 = 65_536) { mask = steps - 1 }
 
-  /// Whether to give up.
+  /// Whether to give up; having said so, it says so again.
   @inline(__always)
   mutating func saysStop() -> Bool {
     steps &+= 1
-    return steps & mask == 0 && InterruptionCheck.isRequested
+    guard steps & mask == 0, InterruptionCheck.isRequested else { return false }
+    steps &-= 1
+    return true
   }
 
   /// The same at once.

@@ -255,7 +255,8 @@ package struct Planner: Sendable {
     let latent = task.model.hasLatentDraws ? 150.0 + 5 * Double(task.lengths.count) : 0
     switch tier {
     case .closedForm, .inverseHazard: return 15 + latent
-    case .events: return 80 * (1 + expectedErrors) + latent
+    case .events:
+      return 80 * (1 + expectedErrors) + 400 * (task.model.domains?.expectedTransitions(upTo: limit) ?? 0) + latent
     case .keyTokens:
       return 60 * (1 + expectedErrors + task.model.profile.growth.expected(limit)) + latent
     case .tokens: return 60 * limit + latent

@@ -22,8 +22,8 @@ struct MarginalErrors {
     strains = (0..<(model.domains?.domains.domains.count ?? 1)).map { domain in
       sequences.flatMap { z, w in
         visits.map { v, u in
-          let visit = DomainProcess.Visit(domain: domain, start: 0, end: 0, difficulty: v)
-          return (model.strain(model.strain(difficulty: z), in: visit), w * u)
+          let visit = model.domains?.strain(in: domain, difficulty: v, model.visitDifficulty) ?? .none
+          return (model.strain(difficulty: z) * visit, w * u)
         }
       }
     }

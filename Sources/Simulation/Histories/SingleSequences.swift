@@ -12,13 +12,17 @@ package struct SequenceCurve: Sendable {
 /// Draws such curves for the first sequences of a scenario with domains.
 struct SingleSequences {
   static let count = 6
+  /// Key tokens and visits of all of them together: a second's work, and far more than a figure can show.
+  private static let budget = 2e6
   let task: SimulationTask
 
-  /// Empty without domains, and where R does not follow from the path alone.
+  /// Empty without domains, where R does not follow from the path alone, and where paths are too long to be listed.
   var curves: [SequenceCurve] {
     guard let process = task.model.domains, task.model.blocks == nil, task.model.dynamics.selfConditioning == nil,
       TrackChain.applies(to: task.rule), let longest = task.lengths.last
     else { return [] }
+    let steps = min(longest, task.model.profile.growth.expected(longest)) + process.expectedTransitions(upTo: longest)
+    guard Double(SingleSequences.count) * steps <= SingleSequences.budget else { return [] }
     let keys = DomainKeys(model: task.model, process: process, limit: longest)
     let chain = TrackChain(model: task.model, rule: task.rule, limit: longest)
     var generator = StreamGenerator(StreamKey(seed: task.seed, purpose: .latent, replicate: 0))

@@ -60,11 +60,9 @@ package struct ExpertStrategy: Strategy {
     outlay.overhead += handOverCost * ExpertStrategy.handOvers(in: model, length: outlay.length)
   }
 
-  /// Expected hand-overs among the first n tokens: visits end at the rate Σ share/K on the clock k.
+  /// Expected hand-overs among the first n tokens: one at every transition between domains.
   package static func handOvers(in model: SequenceModel, length n: Double) -> Double {
-    guard let process = model.domains else { return 0 }
-    let rate = zip(process.domains.domains, process.meanVisits).reduce(0) { $0 + ($1.1 > 0 ? $1.0.share / $1.1 : 0) }
-    return rate * min(n, model.profile.growth.expected(n))
+    model.domains?.expectedTransitions(upTo: n) ?? 0
   }
 
   /// More of the same: factors to a power, errors and costs of hand-over in proportion.

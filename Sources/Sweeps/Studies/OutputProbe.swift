@@ -9,18 +9,31 @@ import Strategies
 struct OutputProbe {
   let scenario: Scenario
 
-  /// Enough for fits to have counts to go by; some milliseconds.
+  /// Enough for fits to have counts to go by; some milliseconds where sequences are short.
   private static let trials = 500
+  /// Enough for everything else, where sequences take long.
+  private static let fewestTrials = 4
 
   /// The quantities of these outputs, in their order; throws the reason where the scenario cannot be simulated.
-  func quantities(of outputs: [Output]) async throws -> [Quantity] {
+  ///
+  /// `patience` bounds the time that sequences and recursions take: what has not come about by then is missing.
+  func quantities(of outputs: [Output], patience: Duration? = nil) async throws -> [Quantity] {
     let whole = scenario.task
-    let task = whole.acting(on: whole.model, panel: whole.panel, trials: min(OutputProbe.trials, whole.maxTrials))
+    let probed = whole.acting(on: whole.model, panel: whole.panel, trials: min(OutputProbe.trials, whole.maxTrials))
+    let plan = try Planner(probed).plan()
+    let aSecond = Int(1e9 / max(1, plan.nanosecondsPerSequence))
+    let trials = min(probed.maxTrials, max(OutputProbe.fewestTrials, aSecond))
+    let task = probed.acting(on: probed.model, panel: probed.panel, trials: trials)
     let detail: Detail = outputs.contains(where: \.needsHistories) ? .everything : .reliability
     let interruption = Interruption()
-    let result = await Simulator(
-      task: task, plan: try Planner(task).plan(), threads: 1, detail: detail, interruption: interruption
-    ).run()
+    let clock = patience.map { patience in
+      Task {
+        try await Task.sleep(for: patience)
+        interruption.request()
+      }
+    }
+    defer { clock?.cancel() }
+    let result = await Simulator(task: task, plan: plan, threads: 1, detail: detail, interruption: interruption).run()
     let arms = try await ArmsStudy(
       baseline: task, arms: scenario.arms, threads: 1, detail: detail, interruption: interruption
     ).run(beside: result)

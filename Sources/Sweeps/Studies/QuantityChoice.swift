@@ -21,7 +21,9 @@ struct QuantityChoice {
       return found
     }
     // Fits are left out where they are not meant: their parameters would be most of the list.
-    let known = try await probe(Output.catalogue.filter { $0.id != "fits" || kind?.id == "fits" })
+    // They only help to put the name right, which is worth no long wait.
+    let known = try await probe(
+      Output.catalogue.filter { $0.id != "fits" || kind?.id == "fits" }, patience: .seconds(1))
     if let other = known.first(where: { $0.name == name }) {
       let others = known.filter { $0.name == name }.map(\.arm).joined(separator: ", ")
       throw ScenarioFault(
@@ -34,9 +36,9 @@ struct QuantityChoice {
 
   private var place: Place { .override(name, option: "--output") }
 
-  private func probe(_ outputs: [Output]) async throws(ScenarioFault) -> [Quantity] {
+  private func probe(_ outputs: [Output], patience: Duration? = nil) async throws(ScenarioFault) -> [Quantity] {
     do {
-      return try await OutputProbe(scenario: scenario).quantities(of: outputs)
+      return try await OutputProbe(scenario: scenario).quantities(of: outputs, patience: patience)
     } catch {
       throw ScenarioFault(place, "cannot be looked for: \(PointRunner.reason(error))")
     }

@@ -19,6 +19,12 @@ package struct DomainProcess: Sendable {
     visitShares = total > 0 ? weights.map { $0 / total } : domains.domains.map(\.share)
   }
 
+  /// The expected number of transitions among the first n tokens: visits end at the rate Σ share/K on the clock k.
+  package func expectedTransitions(upTo n: Double) -> Double {
+    let rate = zip(domains.domains, meanVisits).reduce(0) { $0 + ($1.1 > 0 ? $1.0.share / $1.1 : 0) }
+    return rate * min(n, profile.growth.expected(n))
+  }
+
   /// What the clock advances over the last `burst` tokens up to t.
   package func clockOfZone(_ t: Double) -> Double {
     let burst = Double(domains.burst)
@@ -65,6 +71,12 @@ package struct DomainProcess: Sendable {
     return (inside, zone < 1 ? min(1, max(0, (q - inside * zone) / (1 - zone))) : 0)
   }
 
+  /// The strain of a visit to a domain, whose difficulty v comes from the given law (nil and 1 without one).
+  package func strain(in domain: Int, difficulty v: Double, _ law: (any DifficultyLaw)?) -> Strain {
+    let factor = domains.domains[domain].factor
+    return Strain(key: factor * v, other: law?.actsOnKeyTokensOnly ?? false ? factor : factor * v)
+  }
+
   /// Visits one after another, by draws from the stream of what is drawn once per sequence.
   package struct Visits: Sendable {
     private var isFirst = true
@@ -97,7 +109,8 @@ package struct DomainProcess: Sendable {
         clock += generator.gamma(shape: shape, scale: mean / shape)
       }
       isFirst = false
-      return Visit(domain: domain, start: start, end: clock, difficulty: difficulty?.sample(&generator) ?? 1)
+      let strain = process.strain(in: domain, difficulty: difficulty?.sample(&generator) ?? 1, difficulty)
+      return Visit(domain: domain, start: start, end: clock, strain: strain)
     }
   }
 
@@ -107,14 +120,14 @@ package struct DomainProcess: Sendable {
     /// On the clock, from its transition to the next.
     package let start: Double
     package let end: Double
-    /// What is shared by all its tokens; 1 without a difficulty of visits.
-    package let difficulty: Double
+    /// What all its tokens share, on top of the sequence's own.
+    package let strain: Strain
 
-    package init(domain: Int, start: Double, end: Double, difficulty: Double) {
+    package init(domain: Int, start: Double, end: Double, strain: Strain) {
       self.domain = domain
       self.start = start
       self.end = end
-      self.difficulty = difficulty
+      self.strain = strain
     }
   }
 }

@@ -24,7 +24,7 @@ struct DomainPath: Sendable {
     clock = InverseSum(PositionSum(upTo: limit, breaks: model.profile.breaks) { model.profile.chance($0) })
   }
 
-  /// One sequence's, up to the limit.
+  /// One sequence's, up to the limit even where an interruption cuts it short: who walks along it looks for its end.
   func draw(_ generator: inout StreamGenerator) -> [Segment] {
     var visits = DomainProcess.Visits()
     var visit = visits.next(process, difficulty: model.visitDifficulty, &generator)
@@ -41,7 +41,8 @@ struct DomainPath: Sendable {
         if last > max(decided, zoneEnd) { segments.append(Segment(end: last, isZone: false, visit: visit)) }
         decided = last
       }
-      if transition > limit || interruption.saysStop() { return segments }
+      if transition > limit { return segments }
+      if interruption.saysStop() { return segments + [Segment(end: limit, isZone: false, visit: visit)] }
       zoneEnd = transition + Double(process.domains.burst) - 1
       visit = visits.next(process, difficulty: model.visitDifficulty, &generator)
     }

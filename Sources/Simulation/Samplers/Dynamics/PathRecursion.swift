@@ -33,7 +33,7 @@ struct PathRecursion: PathReliability {
     for (index, segment) in segments.enumerated() {
       let first = t + 1
       let startsVisit = index > 0 && segment.visit.start > segments[index - 1].visit.start
-      state.enter(model.strain(strain, in: segment.visit))
+      state.enter(strain * segment.visit.strain)
       while t < segment.end {
         t += 1
         let isKey = key < keys.count && keys[key] == t

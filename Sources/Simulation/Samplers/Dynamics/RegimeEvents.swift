@@ -56,7 +56,6 @@ package struct RegimeEvents: DynamicEventSource {
     }
   }
 
-  private let model: SequenceModel
   private let rates: TokenRates
   private let outside: Regime
   /// That of tokens after a transition: the same where there are none.
@@ -69,13 +68,12 @@ package struct RegimeEvents: DynamicEventSource {
 
   /// Fails (nil) where a bounding hazard is infinite.
   package init?(model: SequenceModel, limit: Double) {
-    self.model = model
     rates = TokenRates(model)
     let breaks = model.profile.breaks + model.errorKinks(upTo: limit)
     let profile = model.profile
     handOver = model.domains?.domains.handOverError ?? 0
     whole = Segment(
-      end: limit, isZone: false, visit: DomainProcess.Visit(domain: 0, start: 0, end: .infinity, difficulty: 1))
+      end: limit, isZone: false, visit: DomainProcess.Visit(domain: 0, start: 0, end: .infinity, strain: .none))
     guard let process = model.domains else {
       guard let regime = Regime(model: model, limit: limit, breaks: breaks, chance: { profile.chance($0) }) else {
         return nil
@@ -105,7 +103,7 @@ package struct RegimeEvents: DynamicEventSource {
   }
 
   package func strain(at t: Double, along path: [Segment], base: Strain) -> Strain {
-    hasDomains ? model.strain(base, in: path[RegimeEvents.segment(of: t, path)].visit) : base
+    hasDomains ? base * path[RegimeEvents.segment(of: t, path)].visit.strain : base
   }
 
   /// The stretch that a token belongs to; the last beyond all.
@@ -131,7 +129,7 @@ package struct RegimeEvents: DynamicEventSource {
     while state.position < end {
       let segment = path[state.segment]
       let stop = min(end, segment.end)
-      let strain = hasDomains ? model.strain(strain, in: segment.visit) : strain
+      let strain = hasDomains ? strain * segment.visit.strain : strain
       if handOver > 0, state.segment > 0, path[state.segment - 1].end == state.position {
         handOver(&state, from: path[state.segment - 1], to: segment, strain, &generator, record)
       }

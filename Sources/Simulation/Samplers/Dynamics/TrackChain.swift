@@ -50,7 +50,7 @@ struct TrackChain: PathReliability {
     for (index, segment) in segments.enumerated() {
       let first = position + 1
       let isHandedOver = handOver < 0 && index > 0 && segment.visit.start > segments[index - 1].visit.start
-      let strain = model.strain(base, in: segment.visit)
+      let strain = base * segment.visit.strain
       func rightKey(_ t: Double) -> Double {
         Dynamics.disruptiveSurvival(
           model.keyLogSurvival(t, strain.key) + (isHandedOver && t == first ? handOver : 0),

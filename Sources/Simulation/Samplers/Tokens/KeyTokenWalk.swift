@@ -23,7 +23,7 @@ struct KeyTokenWalk: ~Copyable {
   private var latent: StreamGenerator
 
   /// The strain on the present token from its domain; none where there are no domains.
-  func strain(_ base: Strain) -> Strain { domains?.visit.map { model.strain(base, in: $0) } ?? base }
+  func strain(_ base: Strain) -> Strain { domains?.visit.map { base * $0.strain } ?? base }
   var domain: Int { domains?.visit?.domain ?? 0 }
   /// Whether the present token belongs to a transition between domains.
   var isInZone: Bool { domains.map { $0.zoneLeft > 0 } ?? false }
