@@ -76,6 +76,15 @@ struct GoodScenarioTests {
     }
   }
 
+  @Test("settings tell values as --set takes them: numbers in one form, titles that are none in their own")
+  func settings() throws {
+    let yaml = "longhaul: 1\ntitle: .inf\nsequence: {lengths: [10, 1e2]}\nsimulation: {trials: 1_000}\n"
+    let scenario = try Scenario.read(yaml, file: "f", directory: ".")
+    let settings = scenario.resolved.settings
+    #expect(settings["title"] == ".inf" && scenario.title == ".inf")
+    #expect(settings["sequence.lengths"] == "[10, 100]" && settings["simulation.trials"] == "1000")
+  }
+
   @Test("the template reads without faults or warnings, and names every law and parameter")
   func template() throws {
     let scenario = try Scenario.read(ScenarioTemplate.text, file: "new.yaml", directory: ".")

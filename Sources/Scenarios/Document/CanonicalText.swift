@@ -34,9 +34,9 @@ extension DocumentNode {
     return isNothing
   }
 
-  /// A number in one form: 1e6, 1000000 and 1_000_000 are the same; nil for words.
+  /// A number in one form: 1e6, 1000000 and 1_000_000 are the same; nil for words and for what is not finite.
   package var canonicalNumber: String? {
-    guard let number, case .scalar(let word, _) = content else { return nil }
+    guard let number, number.isFinite, case .scalar(let word, _) = content else { return nil }
     // Whole numbers beyond 2⁵³, such as seeds, are not doubles.
     if abs(number) >= 0x1p53, word.utf8.allSatisfy({ (48...57).contains($0) }) { return word }
     if number == number.rounded(), abs(number) < 0x1p53 { return String(Int(number)) }

@@ -52,9 +52,9 @@ struct SamplerProof: Sendable {
       extent: .trials(trials), estimator: estimator, tier: tier)
   }
 
-  private static func run(_ task: SimulationTask) async -> SimulationResult? {
+  private static func run(_ task: SimulationTask, _ detail: Detail = .reliability) async -> SimulationResult? {
     guard let plan = try? Planner(task).plan() else { return nil }
-    return await Simulator(task: task, plan: plan, threads: 1, detail: .reliability).run()
+    return await Simulator(task: task, plan: plan, threads: 1, detail: detail).run()
   }
 
   private func outcomes(_ draw: ScenarioDraw) async -> [Outcome] {
@@ -80,6 +80,10 @@ struct SamplerProof: Sendable {
     await addPanels(draw, &exact, add)
     addFollowers(await followers(draw), truth, &exact, add)
     addErrors(draw, &exact, add)
+    let stating = Self.task(draw, 70, trials)
+    if let result = await Self.run(stating, .everything) {
+      for (kind, p) in StatedValues(task: stating, result: result).compared(&exact) { add(kind, p) }
+    }
     for estimator in [SimulationTask.Estimator.conditional, .splitting] {
       // A mean of many draws is normal; splitting's 32 runs have the tails of Student's t.
       let task = Self.task(draw, 30, max(4096, trials), estimator: estimator)

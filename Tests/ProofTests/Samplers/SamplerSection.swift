@@ -26,7 +26,10 @@ extension SamplerProof.Result {
             + "\(withExact.grouped) of them have an exact curve. The whole table of first failures (successes where "
             + "a failure is not final), and the numbers of errors and of derailments per sequence, are compared cell by cell "
             + "where anything is left to chance, by exact tests whose steps a uniform number fills, so that p-values are uniform to the last digit where the "
-            + "laws are equal; means by their standard errors. Of arms, only success at the longest length is compared. "
+            + "laws are equal; means by their standard errors. Of arms, only success at the longest length is compared. What a "
+            + "result states beside the curve (expected errors and derailments, tokens by class, P(any error), the union bound "
+            + "and what independent errors would give) is held against tokens drawn one by one, the same for all of it: lines of one comparison are of independent p-values, "
+            + "those of one scenario are not. "
             + "Texts are short, 60 to 160 tokens, since every token is gone through: what only long texts do, such as "
             + "rounding in sums over 10⁹ positions, is for other tests. \(small.grouped) of \(outcomes.count.grouped) "
             + "p-values lie below 5 %, where \((0.05 * Double(outcomes.count)).fixed(0)) are expected."),
