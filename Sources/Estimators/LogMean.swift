@@ -4,7 +4,8 @@ import GSLKernel
 /// The mean of positive numbers given by their logarithms, with its standard error; mergeable, and exact at 1e-300.
 ///
 /// Holds Σ e^(l − m), its squares and its products with the draws' weights relative to the largest logarithm m seen, so
-/// that nothing over- or underflows. Where draws are weighted, the weights serve as a control variate: their mean is
+/// that nothing over- or underflows; and the same sums of what the numbers lack of 1, which tell a mean near 1 and its
+/// error to as many digits. Where draws are weighted, the weights serve as a control variate: their mean is
 /// known to be 1, and what they miss of it is taken out by regression (Owen & Zhou 2000, doi:10.2307/2669533). At
 /// R ≈ 1 that removes nearly all of the noise that weighting brought in.
 package struct LogMean: Sendable, Equatable {
@@ -15,6 +16,10 @@ package struct LogMean: Sendable, Equatable {
   private var weights = 0.0
   private var weightsSquared = 0.0
   private var cross = 0.0
+  /// Of the weight times what the number lacks of 1.
+  private var lack = 0.0
+  private var lackSquared = 0.0
+  private var lackCross = 0.0
 
   package init() {}
 
@@ -24,14 +29,22 @@ package struct LogMean: Sendable, Equatable {
 
   /// Adds a number, weight included, by its logarithm, and the weight by itself.
   @inline(__always)
-  package mutating func add(log l: Double, weight: Double) { _ = note(log: l, weight: weight) }
+  package mutating func add(log l: Double, weight: Double) {
+    let logWeight = log(weight)
+    _ = note(log: l - logWeight, logWeight: logWeight, weight: weight)
+  }
 
-  /// Adds a number, and tells it relative to the largest, with what the earlier ones were multiplied by to be so too.
+  /// Adds a number by its logarithm without its weight, and tells the weighted one relative to the largest, with what the earlier ones were multiplied by to be so too.
   @inline(__always)
-  mutating func note(log l: Double, weight: Double) -> (value: Double, scale: Double) {
+  mutating func note(log own: Double, logWeight: Double, weight: Double) -> (value: Double, scale: Double) {
     count += 1
     weights += weight
     weightsSquared += weight * weight
+    let lacking = -weight * expm1(own)
+    lack += lacking
+    lackSquared += lacking * lacking
+    lackCross += lacking * weight
+    let l = logWeight + own
     if l <= largest {
       if l == -.infinity { return (0, 1) }
       let y = exp(l - largest)
@@ -63,6 +76,9 @@ package struct LogMean: Sendable, Equatable {
     count += other.count
     weights += other.weights
     weightsSquared += other.weightsSquared
+    lack += other.lack
+    lackSquared += other.lackSquared
+    lackCross += other.lackCross
     guard other.largest > -.infinity else { return (1, 1) }
     var other = other
     var scales = (own: 1.0, other: 1.0)
@@ -85,11 +101,16 @@ package struct LogMean: Sendable, Equatable {
     weights = try reader.double()
     weightsSquared = try reader.double()
     cross = try reader.double()
+    lack = try reader.double()
+    lackSquared = try reader.double()
+    lackCross = try reader.double()
   }
 
   package func write(to writer: inout ByteWriter) {
     writer.write(count)
-    for value in [largest, sum, sumOfSquares, weights, weightsSquared, cross] { writer.write(value) }
+    for value in [largest, sum, sumOfSquares, weights, weightsSquared, cross, lack, lackSquared, lackCross] {
+      writer.write(value)
+    }
   }
 
   /// The estimate and its variance, both relative to e^m, and by how much a number rises with its weight.
@@ -104,6 +125,22 @@ package struct LogMean: Sendable, Equatable {
     // A regression that leaves the positive numbers has too little to go by.
     guard estimate > 0 else { return (y, varianceY, 0) }
     return (estimate, max(0, varianceY - covariance * covariance / varianceW), covariance / varianceW)
+  }
+
+  /// What the mean lacks of 1 and the variance of that, where the mean lies between one half and 1: of numbers that all but
+  /// equal 1, nothing else has a digit left.
+  private var complement: (estimate: Double, variance: Double)? {
+    guard count > 0, largest > -1 else { return nil }
+    let n = Double(count)
+    let (u, w) = (lack / n, weights / n)
+    guard u >= 0, u < 0.5 else { return nil }
+    let variance = max(0, lackSquared / n - u * u)
+    let varianceW = weightsSquared / n - w * w
+    guard varianceW > 1e-9 * w * w else { return (u, variance) }
+    let covariance = lackCross / n - u * w
+    let estimate = u - covariance / varianceW * (w - 1)
+    guard estimate >= 0, estimate < 0.5 else { return nil }
+    return (estimate, max(0, variance - covariance * covariance / varianceW))
   }
 
   /// The correlation of the errors of two means over the same draws, of which the sum of products is known, relative to the
@@ -123,12 +160,19 @@ package struct LogMean: Sendable, Equatable {
 
   /// The logarithm of the mean; −∞ where all numbers were 0, NaN where there were none.
   package var logEstimate: Double {
-    count == 0 ? .nan : (largest == -.infinity ? -.infinity : largest + log(regression.estimate))
+    if count == 0 { return .nan }
+    if let complement { return log1p(-complement.estimate) }
+    return largest == -.infinity ? -.infinity : largest + log(regression.estimate)
   }
 
   /// The standard error of the mean divided by the mean; nil with fewer than two numbers or a mean of 0.
   package var relativeStandardError: Double? {
     guard count > 1, sum > 0 else { return nil }
+    if let complement {
+      // Equal numbers leave rounding noise of a few ulp.
+      if complement.variance <= 1e-14 * complement.estimate * complement.estimate { return 0 }
+      return (complement.variance / Double(count - 1)).squareRoot() / (1 - complement.estimate)
+    }
     let (estimate, variance, _) = regression
     let relative = variance / (estimate * estimate)
     // Equal numbers leave rounding noise of a few ulp.
@@ -138,7 +182,17 @@ package struct LogMean: Sendable, Equatable {
   /// (Σy)²/Σy²: how many equal numbers would weigh as much; 0 where there is none.
   ///
   /// Far below the count, a few numbers carry the mean, and its standard error cannot be trusted.
-  package var effectiveCount: Double { sum > 0 ? sum * sum / sumOfSquares : 0 }
+  package var effectiveCount: Double {
+    guard sum > 0 else { return 0 }
+    return min(sum * sum / sumOfSquares, complement == nil ? .infinity : effectiveLacks)
+  }
+
+  /// The same of what the numbers lack of 1, which a few hard draws may carry; 1 where it is the rounding of numbers that
+  /// thousands of factors make.
+  private var effectiveLacks: Double {
+    if lack <= 0 { return .infinity }
+    return lack < 1e-13 * Double(count) ? 1 : lack * lack / lackSquared
+  }
 
   /// An interval for the mean from Student's law on its logarithm, which keeps it positive.
   package func logBounds(confidence: Double) -> (lower: Double, upper: Double) {
@@ -147,5 +201,15 @@ package struct LogMean: Sendable, Equatable {
     guard let spread = relativeStandardError else { return (-.infinity, 0) }
     let t = -StudentDistribution.quantile(0.5 * (1 - confidence), degreesOfFreedom: Double(count - 1))
     return (logEstimate - t * spread, min(0, logEstimate + t * spread))
+  }
+
+  /// The lower bound where few draws carry what the mean lacks of 1, which says that still rarer ones may: those that come
+  /// less often than once in so many draws have not been seen, and may lack everything. Nil elsewhere.
+  ///
+  /// An event of chance p is missed by N draws with chance (1 − p)^N, at most ½(1 − c) from p = −ln(½(1 − c))/N on.
+  package func logBoundOfUnseen(confidence: Double) -> Double? {
+    guard complement != nil, effectiveLacks < 100, effectiveLacks < 0.1 * Double(count) else { return nil }
+    let draws = weights * weights / weightsSquared
+    return log(max(0, exp(logBounds(confidence: confidence).lower) + log(0.5 * (1 - confidence)) / draws))
   }
 }

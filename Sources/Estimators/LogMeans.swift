@@ -22,7 +22,7 @@ package struct LogMeans: Sendable, Equatable {
     let weight = exp(logWeight)
     var before = 0.0
     for index in means.indices {
-      let (value, scale) = means[index].note(log: logWeight + logs[index], weight: weight)
+      let (value, scale) = means[index].note(log: logs[index], logWeight: logWeight, weight: weight)
       if scale != 1 { rescale(index, by: scale) }
       products[index] += before * value
       before = value

@@ -17,12 +17,17 @@ package struct RunReport: Sendable {
   package let comparison: ModelComparison?
   package let verdict: Verdict?
   package let warnings: [RunWarning]
+  /// Whether sequences are missing, of the scenario itself or of its arms.
+  package let isInterrupted: Bool
   /// The scale of reliability in figures; chosen by what is to be seen if nil.
   package var reliabilityScale: ReliabilityScale?
 
   /// Fits the scenario's models to the first failures of a result.
-  package init(scenario: Scenario, plan: Plan, result: SimulationResult, arms: [ArmResult] = []) {
+  package init(
+    scenario: Scenario, plan: Plan, result: SimulationResult, arms: [ArmResult] = [], isInterrupted: Bool = false
+  ) {
     self.arms = arms
+    self.isInterrupted = isInterrupted || result.isInterrupted
     self.scenario = scenario
     self.plan = plan
     self.result = result
@@ -33,7 +38,10 @@ package struct RunReport: Sendable {
     if result.firstFailures == nil, !scenario.modelIDs.isEmpty {
       warnings.append(.notFitted(rule: scenario.task.namedRule.id))
     }
-    if result.isInterrupted { warnings.append(.interrupted(trials: result.trials, of: scenario.task.maxTrials)) }
+    if self.isInterrupted {
+      let missing = scenario.arms.map(\.name).filter { name in !arms.contains { $0.arm.name == name } }
+      warnings.append(.interrupted(trials: result.trials, of: scenario.task.maxTrials, missing: missing))
+    }
     if let precision = result.precision, !precision.missedLengths.isEmpty, !result.isInterrupted {
       warnings.append(
         .precisionNotReached(
@@ -85,7 +93,8 @@ package struct RunReport: Sendable {
 /// What a reader should distrust about a run, and what to do.
 package enum RunWarning: Sendable, Equatable {
   case scenario(ScenarioWarning)
-  case interrupted(trials: Int, of: Int)
+  /// `missing` are the arms that no sequence was drawn of.
+  case interrupted(trials: Int, of: Int, missing: [String])
   case precisionNotReached(relative: Double, lengths: [Int], trials: Int)
   /// `remedy` is an estimator that reaches rarer success, where there is one.
   case noSuccesses(lengths: [Int], trials: Int, remedy: SimulationTask.Estimator?)
@@ -98,9 +107,12 @@ package enum RunWarning: Sendable, Equatable {
   package var text: String {
     switch self {
     case .scenario(let warning): warning.text
-    case .interrupted(let trials, let wanted):
-      "interrupted after \(trials.grouped) of \(wanted.grouped) sequences; the numbers are those of the sequences run. "
-        + "Run again to complete it."
+    case .interrupted(let trials, let wanted, let missing):
+      "interrupted after \(trials.grouped) of \(wanted.grouped) sequences; the numbers are those of the sequences run"
+        + (missing.isEmpty
+          ? ""
+          : ", and there are none of \(missing.count == 1 ? "the arm" : "the arms") \(missing.joined(separator: ", "))")
+        + ". Run again to complete it."
     case .precisionNotReached(let relative, let lengths, let trials):
       "the wanted precision (±\((100 * relative).short(3)) %) was not reached at \(RunWarning.list(lengths)) with "
         + "\(trials.grouped) sequences; raise 'simulation.maxTrials', use estimator: conditional, or name the lengths "

@@ -67,6 +67,45 @@ struct MomentTests {
     #expect(try #require(mean.relativeStandardError) < 1e-7)
   }
 
+  /// What four numbers lack of 1 is 1, 2, 4 and 9 times 1e-9, with the spread of the test above; of the numbers themselves no
+  /// spread is left. Weights are of no matter to what they are regressed on.
+  @Test("a mean near 1 and its error are right to what it lacks of 1, whole, in parts and weighted")
+  func nearOne() throws {
+    let lacks = [1.0, 2, 4, 9].map { $0 * 1e-9 }
+    var (whole, left, right) = (LogMean(), LogMean(), LogMean())
+    for (index, lack) in lacks.enumerated() {
+      whole.add(log: log1p(-lack))
+      if index < 2 { left.add(log: log1p(-lack)) } else { right.add(log: log1p(-lack)) }
+    }
+    left.merge(right)
+    for mean in [whole, left] {
+      #expect(abs(-expm1(mean.logEstimate) - 4e-9) < 1e-22)
+      let error = try #require(mean.relativeStandardError)
+      let truth = 1e-9 * (38.0 / 12).squareRoot()
+      #expect(abs(error / truth - 1) < 1e-8)
+      let bounds = mean.logBounds(confidence: 0.95)
+      #expect(bounds.lower < mean.logEstimate && mean.logEstimate < bounds.upper && bounds.upper <= 0)
+      // (1 + 2 + 4 + 9)²/(1 + 4 + 16 + 81)
+      #expect(abs(mean.effectiveCount - 256.0 / 102) < 1e-6)
+    }
+    var weighted = LogMean()
+    for weight in [0.5, 1.5, 0.2, 2.1, 0.9] { weighted.add(log: log(weight) + log1p(-1e-9), weight: weight) }
+    #expect(abs(-expm1(weighted.logEstimate) - 1e-9) < 1e-16)
+    #expect(try #require(weighted.relativeStandardError) < 1e-15)
+  }
+
+  /// Of a thousand draws one lacks a thousandth: those that come once in 10,000 draws may lack all.
+  @Test("where one draw carries what a mean lacks of 1, the bound allows for those not seen")
+  func unseen() throws {
+    var mean = LogMean()
+    for index in 0..<1000 { mean.add(log: index == 500 ? log1p(-1e-3) : 0) }
+    let bound = try #require(mean.logBoundOfUnseen(confidence: 0.95))
+    #expect(-expm1(bound) > 3.68e-3 && -expm1(bound) < 3.70e-3)
+    var even = LogMean()
+    for index in 0..<1000 { even.add(log: log1p(-1e-6 * Double(1 + index % 2))) }
+    #expect(even.logBoundOfUnseen(confidence: 0.95) == nil)
+  }
+
   /// Deviations −3, −2, 0, 5 and −2, −3, 1, 4 from means of 4: Σ of products 32, of squares 38 and 30.
   @Test("means of the same draws know how their errors go together, in parts too")
   func correlation() throws {

@@ -318,6 +318,43 @@ struct HostileScenarioTests {
     }
   }
 
+  /// Four errors come within some 40 tokens; a million more were drawn after them.
+  @Test("sequences of very many errors end where success is decided", .timeLimit(.minutes(5)))
+  func decided() async throws {
+    for (placement, rule) in [
+      (Placement.independent, SuccessRule.tolerance(errors: 3)), (.even, .tolerance(errors: 3)),
+      (.bursty(BurstChain(meanBurst: 3)), .tolerance(errors: 3)),
+    ] {
+      let task = SimulationTask(
+        model: SequenceModel(
+          growth: PowerGrowth(coefficient: 1, exponent: 0.5), placement: placement,
+          keyErrors: ConstantError(value: 0.1),
+          nonKeyErrors: ConstantError(value: 0.1), difficulty: GammaDifficulty(variance: 0.3)),
+        rule: rule, lengths: [10, 40, 1e7], seed: 3, extent: .trials(20_000))
+      let plan = try Planner(task).plan()
+      #expect(plan.explanation(maxTrials: 10)[0].contains("until success is decided"))
+      let result = await Simulator(task: task, plan: plan, threads: 2).run()
+      // Every token errs alike, whatever its class: a negative-binomial number given the difficulty.
+      for (point, n) in zip(result.reliability, [10.0, 40]) {
+        let exact = DifficultyQuadrature(GammaDifficulty(variance: 0.3)).logMeans { z in
+          let e = -expm1(z * log1p(-0.1))
+          return [
+            log(
+              (0...3).reduce(0.0) { sum, k in
+                let k = Double(k)
+                let choose = exp(lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1))
+                return sum + choose * pow(e, k) * pow(1 - e, n - k)
+              })
+          ]
+        }
+        let r = exp(exact[0])
+        // Five standard errors of so many sequences.
+        #expect(abs(point.estimate - r) < 5 * (r * (1 - r) / 20_000).squareRoot(), "\(placement) at \(n)")
+      }
+      #expect(result.reliability[2].successes == 0)
+    }
+  }
+
   /// Halving a block does not make rounding smooth: without a limit every token would be gone to. Each term is 1 within 1e-6, and
   /// so is their mean.
   @Test("a sum whose terms are rounding takes a bounded number of them")

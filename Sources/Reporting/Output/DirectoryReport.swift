@@ -90,7 +90,6 @@ private func numbered<Group>(
 extension RunReport: PagedReport {
   package var scenarioSeed: UInt64? { scenario.task.seed }
   package var inputFiles: [Manifest.Input] { scenario.inputFiles }
-  package var isInterrupted: Bool { result.isInterrupted }
   package var origin: [String] {
     [Heading.source(scenario.file), "seed \(scenario.task.seed)", result.trials.of("sequence")]
   }

@@ -14,27 +14,45 @@ package struct Planner: Sendable {
     let expected = tier == .closedForm || tier == .inverseHazard ? nil : form.expectedErrors()
     let conditional = try conditionalUse(tier)
     let sampling = sampling(conditional: false)
-    let plain = try panelSampler(tier, sampling, form)
+    let decisive = decisiveErrors(tier, expected)
+    let plain = try panelSampler(tier, sampling, form, endsEarly: decisive != nil)
     let isSplitting = if case .splitting = conditional { true } else { false }
     return Plan(
-      tier: tier, reason: reason, conditional: conditional, sampler: plain,
+      tier: tier, reason: reason + (decisive == nil ? "" : ", until success is decided"), conditional: conditional,
+      sampler: plain,
       conditionalSampler: try conditionalSampler(conditional, tier, form),
       histories: { histories(sampling) },
-      listsErrors: task.panel == nil && tier != .closedForm && tier != .inverseHazard && !isSplitting,
-      listedErrors: expected,
-      closedForms: form, nanosecondsPerSequence: cost(tier, expected?.total ?? 0) * Double(task.panel?.paths ?? 1))
+      listsErrors: task.panel == nil && tier != .closedForm && tier != .inverseHazard && !isSplitting
+        && decisive == nil,
+      listedErrors: decisive == nil ? expected : nil, closedForms: form,
+      nanosecondsPerSequence: cost(tier, expected?.total ?? 0, upTo: decisive.map { 2 * $0 })
+        * Double(task.panel?.paths ?? 1))
   }
 
+  /// How many errors decide, where sequences have so many that they are drawn no further; nil where they are drawn whole.
+  private func decisiveErrors(_ tier: Tier, _ expected: ExpectedErrors?) -> Double? {
+    guard let expected, expected.total > Planner.countlessErrors,
+      let decisive = task.decisiveErrors, decisive < 0.1 * expected.total
+    else { return nil }
+    return decisive
+  }
+
+  /// From how many expected errors on it is worth not to know the number of each sequence: of twice as many, histories
+  /// still tell the mean.
+  private static let countlessErrors = 1e5
+
   /// The sampler of sequences one by one, or of all paths of a panel.
-  private func panelSampler(_ tier: Tier, _ sampling: SamplingTask, _ form: ClosedForms) throws(PlanFault)
-    -> any SequenceSampler
-  {
-    guard let panel = task.panel else { return try sampler(tier, sampling, form) }
+  private func panelSampler(
+    _ tier: Tier, _ sampling: SamplingTask, _ form: ClosedForms, endsEarly: Bool
+  ) throws(PlanFault) -> any SequenceSampler {
+    guard let panel = task.panel else {
+      return try endsEarly ? decidedSampler(sampling, tier) : sampler(tier, sampling, form)
+    }
     var paths: [any SequenceSampler] = []
     for path in 0..<panel.paths {
       let own = SamplingTask(
         model: task.model, rule: task.rule, lengths: task.lengths, seed: task.seed, wantsConditional: false, path: path)
-      paths.append(try sampler(tier, own, form))
+      paths.append(try endsEarly ? decidedSampler(own, tier) : sampler(tier, own, form))
     }
     return PanelSampler(panel: panel, task: sampling, paths: paths)
   }
@@ -219,6 +237,16 @@ package struct Planner: Sendable {
     throw .tierUnavailable(.events, "some error probability is 1, so no finite hazard bounds it")
   }
 
+  /// The sampler that ends each sequence where its success is decided.
+  private func decidedSampler(_ sampling: SamplingTask, _ tier: Tier) -> any SequenceSampler {
+    if tier == .tokens { return TokenSampler(task: sampling, endsEarly: true) }
+    func make(_ source: some DynamicEventSource) -> any SequenceSampler {
+      DecidedSampler(sequences: DynamicSequences(task: sampling, source: source))
+    }
+    return task.model.eventSource(upTo: sampling.limit).map { make($0) }
+      ?? TokenSampler(task: sampling, endsEarly: true)
+  }
+
   /// Nil where a bounding hazard is infinite.
   private func splittingSampler(_ sampling: SamplingTask, _ size: Int) -> (any SequenceSampler)? {
     func make(_ source: some DynamicEventSource) -> any SequenceSampler {
@@ -250,8 +278,10 @@ package struct Planner: Sendable {
   }
 
   /// A rough price of one sequence in nanoseconds, for block sizes and expected times; never for results.
-  private func cost(_ tier: Tier, _ expectedErrors: Double) -> Double {
+  private func cost(_ tier: Tier, _ allErrors: Double, upTo mostErrors: Double?) -> Double {
     let limit = task.lengths.last ?? 1
+    let expectedErrors = min(allErrors, mostErrors ?? .infinity)
+    let share = allErrors > 0 ? expectedErrors / allErrors : 1
     let latent = task.model.hasLatentDraws ? 150.0 + 5 * Double(task.lengths.count) : 0
     switch tier {
     case .closedForm, .inverseHazard: return 15 + latent
@@ -259,7 +289,7 @@ package struct Planner: Sendable {
       return 80 * (1 + expectedErrors) + 400 * (task.model.domains?.expectedTransitions(upTo: limit) ?? 0) + latent
     case .keyTokens:
       return 60 * (1 + expectedErrors + task.model.profile.growth.expected(limit)) + latent
-    case .tokens: return 60 * limit + latent
+    case .tokens: return 60 * limit * share + latent
     }
   }
 }

@@ -21,8 +21,11 @@ struct ClosedForms: Sendable {
   /// What a recursion over positions tells of sequences that derail, which several results are read off.
   private let derailment: Kept<Result<(curve: ExactCurve, expectations: PositionRecursion.Expectations), NoExactCurve>>
 
+  private let expected: Kept<ExpectedErrors>
+
   init(task: SimulationTask) {
     self.task = task
+    expected = Kept { ClosedForms.expectedErrors(of: task) }
     derailment = Kept {
       Result { () throws(NoExactCurve) in
         try PositionRecursion(model: task.model, lengths: task.lengths, rule: .onTrack).solveWithExpectations()
@@ -168,7 +171,9 @@ struct ClosedForms: Sendable {
 
   /// Expected errors per sequence at the longest length, exactly where errors change nothing that comes after them and
   /// else roughly; under difficulty to nine digits.
-  func expectedErrors() -> ExpectedErrors {
+  func expectedErrors() -> ExpectedErrors { expected.value }
+
+  private static func expectedErrors(of task: SimulationTask) -> ExpectedErrors {
     let longest = [task.lengths.last ?? 0]
     let all = LengthHazards(model: task.model, lengths: longest, scope: .allErrors, measure: .errors)
     let key = LengthHazards(model: task.model, lengths: longest, scope: .keyErrors, measure: .errors)

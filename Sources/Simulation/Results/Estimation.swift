@@ -91,9 +91,11 @@ struct Estimation {
   /// Runs of splitting that lost no sequence are all alike, which says nothing of their error: they replaced none, and so count
   /// as that many plain trials.
   private func logBounds(_ mean: LogMean) -> (lower: Double, upper: Double) {
-    guard task.estimator == .splitting, mean.logEstimate == 0, tally.trials > 0 else {
-      return mean.logBounds(confidence: task.confidence)
+    guard task.estimator == .splitting else {
+      let (lower, upper) = mean.logBounds(confidence: task.confidence)
+      return (mean.logBoundOfUnseen(confidence: task.confidence) ?? lower, upper)
     }
+    guard mean.logEstimate == 0, tally.trials > 0 else { return mean.logBounds(confidence: task.confidence) }
     let whole = BinomialProportion(successes: tally.trials, trials: tally.trials)
     return (log(task.interval.bounds(whole, confidence: task.confidence).lower), 0)
   }

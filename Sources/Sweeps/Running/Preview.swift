@@ -15,13 +15,11 @@ package struct Preview: Sendable {
   package let bytes: Int
 
   /// Measures up to eight points across the design with at most some hundred thousand sequences each.
-  package init(_ sweep: Sweep, plan: SweepPlan, known: Set<String>, trials: Int?, threads: Int)
-    async
-    throws(ScenarioFaults)
-  {
-    let open = plan.points.filter { !known.contains($0.key) }
-    points = plan.points.count
-    self.known = plan.points.count - open.count
+  ///
+  /// `open` are the indices of the points that are still to be run, `points` the number of all.
+  package init(_ sweep: Sweep, open: [Int], of points: Int, trials: Int?, threads: Int) async throws(ScenarioFaults) {
+    self.points = points
+    known = points - open.count
     self.threads = threads
     var seconds = 0.0
     var wanted = 0
@@ -29,7 +27,7 @@ package struct Preview: Sendable {
     let start = ContinuousClock.now
     var measured = 0
     for sample in 0..<samples where measured == 0 || ContinuousClock.now - start < .seconds(2) {
-      let index = open[sample * open.count / samples].index
+      let index = open[sample * open.count / samples]
       let full = try sweep.scenario(index, trials: trials).task.maxTrials
       let few = min(full, 4096)
       // The first run of a process pays for much that the others do not.
@@ -49,7 +47,7 @@ package struct Preview: Sendable {
     self.seconds = seconds * each * Double(open.count) / Double(busy)
     self.trials = sweep.commonTrials == nil ? nil : (trials ?? 0) * open.count
     // About 75 bytes for a row, and what a point needs to be gone on with.
-    bytes = plan.points.count * (75 * sweep.estimatesPerPoint + 800 + 16 * sweep.first.task.lengths.count)
+    bytes = points * (75 * sweep.estimatesPerPoint + 800 + 16 * sweep.first.task.lengths.count)
   }
 
   private static func cost(_ sweep: Sweep, _ index: Int, trials: Int) async -> Double {

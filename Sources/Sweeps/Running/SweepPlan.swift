@@ -13,9 +13,14 @@ package struct SweepPlan: Sendable {
 
   package let points: [Point]
 
+  /// The points of a sweep, or of a shard, by index.
+  package static func indices(of sweep: Sweep, shard: Shard?) -> [Int] {
+    shard?.indices(of: sweep.count) ?? Array(0..<sweep.count)
+  }
+
   /// Names all points of a sweep, or of a shard; on all processors, since there may be a million.
   package init(_ sweep: Sweep, shard: Shard? = nil) throws(ScenarioFaults) {
-    let indices = shard?.indices(of: sweep.count) ?? Array(0..<sweep.count)
+    let indices = SweepPlan.indices(of: sweep, shard: shard)
     let names = sweep.factors.map { JSONPiece.string($0.name) }
     let pieces = (indices.count + 255) / 256
     let found = Mutex<[Int: [Point]]>([:])

@@ -14,6 +14,12 @@ struct OutputProbe {
   /// Enough for everything else, where sequences take long.
   private static let fewestTrials = 4
 
+  /// Whether the fewest sequences are drawn within a second.
+  var isQuick: Bool {
+    let plan = try? Planner(scenario.task).plan()
+    return (plan?.nanosecondsPerSequence ?? 0) * Double(OutputProbe.fewestTrials) < 1e9
+  }
+
   /// The quantities of these outputs, in their order; throws the reason where the scenario cannot be simulated.
   ///
   /// `patience` bounds the time that sequences and recursions take: what has not come about by then is missing.

@@ -27,7 +27,8 @@ package struct SensitivityRequest: Sendable {
     // The output is looked for in the scenario as it is where what is varied has faults.
     let scenario = made?.sweep.first ?? (try? source.scenario(sweep.fixed))
     var quantity: Quantity?
-    if let scenario {
+    // Where something is wrong anyway, the output is looked for only if that is soon done.
+    if let scenario, faults.isEmpty || OutputProbe(scenario: scenario).isQuick {
       do throws(ScenarioFault) {
         quantity = try await QuantityChoice(name: output, arm: arm, scenario: scenario).quantity()
       } catch {

@@ -110,7 +110,12 @@ struct RunCommand: AsyncParsableCommand {
       progress: { progress.show($0) }
     ).run(beside: result)
     progress.clear()
-    var report = RunReport(scenario: scenario, plan: plan, result: result, arms: arms)
+    if result.isInterrupted, result.trials == 0 {
+      Terminal.error("interrupted before the first sequences were done; nothing is written")
+      return ExitCode(signals.exitCode ?? 1)
+    }
+    var report = RunReport(
+      scenario: scenario, plan: plan, result: result, arms: arms, isInterrupted: signals.interruption.isRequested)
     report.reliabilityScale = scale.yScale
     let seconds = watch.seconds
     let manifest = Manifest(

@@ -77,6 +77,10 @@ struct SamplerProof: Sendable {
         definition = counts
       }
     }
+    if let counts = ended(draw) {
+      if let truth { add("events until decided against exact", exact.p(counts, truth: truth)) }
+      if let definition { add("events until decided against tokens", exact.p(counts, definition)) }
+    }
     await addPanels(draw, &exact, add)
     addFollowers(await followers(draw), truth, &exact, add)
     addErrors(draw, &exact, add)
@@ -113,6 +117,22 @@ struct SamplerProof: Sendable {
     if let failures = result.firstFailures { return failures }
     let successes = result.reliability.last?.successes ?? 0
     return [result.trials - successes, successes]
+  }
+
+  /// First failures of sequences that are drawn as far as their success is open; nil where they would be drawn whole.
+  private func ended(_ draw: ScenarioDraw) -> [Int]? {
+    let task = Self.task(draw, 80, trials)
+    guard task.decisiveErrors != nil, let source = draw.model.eventSource(upTo: draw.lengths.last ?? 1) else {
+      return nil
+    }
+    let sampling = SamplingTask(
+      model: draw.model, rule: draw.rule, lengths: draw.lengths, seed: task.seed, wantsConditional: false)
+    func make(_ source: some DynamicEventSource) -> any SequenceSampler {
+      DecidedSampler(sequences: DynamicSequences(task: sampling, source: source))
+    }
+    var tally = Tally(lengths: draw.lengths.count, conditional: false, expectedErrors: 0)
+    make(source).simulate(0..<UInt64(trials), into: &tally)
+    return tally.firstFailures
   }
 
   /// Three whole sequences of one task, the majority of them, against the exact curve of the panel.

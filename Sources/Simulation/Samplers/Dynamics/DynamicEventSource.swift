@@ -82,6 +82,19 @@ package struct DynamicSequences<Source: DynamicEventSource>: Sendable {
   func forEach(
     _ replicates: Range<UInt64>, _ body: (UInt64, Source.Path, ((Double, TokenEvent) -> Void) -> Void) -> Void
   ) {
+    forEachStart(replicates) { replicate, path, strain, state, generator in
+      body(replicate, path) { record in
+        source.advance(&state, to: task.limit, along: path, strain: strain, &generator, record: record)
+      }
+    }
+  }
+
+  /// Calls `body` for every replicate with what it starts from.
+  @inline(__always)
+  func forEachStart(
+    _ replicates: Range<UInt64>,
+    _ body: (UInt64, Source.Path, Strain, inout SequenceState, inout StreamGenerator) -> Void
+  ) {
     var generator = StreamGenerator(StreamKey(seed: task.seed, purpose: .events, replicate: 0))
     var path = source.drawPath(.none, &generator)
     let pathSeed = task.pathSeed
@@ -94,9 +107,7 @@ package struct DynamicSequences<Source: DynamicEventSource>: Sendable {
       generator.restart(StreamKey(seed: pathSeed, purpose: .events, replicate: replicate))
       var state = SequenceState()
       let strain = task.model.strain(difficulty: latent.difficulty)
-      body(replicate, path) { record in
-        source.advance(&state, to: task.limit, along: path, strain: strain, &generator, record: record)
-      }
+      body(replicate, path, strain, &state, &generator)
     }
   }
 }

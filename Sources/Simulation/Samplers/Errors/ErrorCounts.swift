@@ -37,6 +37,15 @@ struct ErrorCounts {
     if index < firstCounting { firstCounting = index }
   }
 
+  /// Whether no later event can change at which lengths the sequence succeeds.
+  var isDecided: Bool {
+    switch rule {
+    case .flawless, .keyTokensRight, .neverDerailed: firstCounting < allowed.count
+    case .tolerance(let most): firstInterval(withMoreThan: most) < allowed.count
+    case .toleranceShare, .onTrack: false
+    }
+  }
+
   /// Adds the sequence to the tally and forgets it.
   @inline(__always)
   mutating func finish(into tally: inout Tally) {

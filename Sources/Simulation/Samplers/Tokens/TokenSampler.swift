@@ -3,8 +3,10 @@ import TokenModels
 /// Simulates token by token: the reference, and the way of last resort.
 package struct TokenSampler: SequenceSampler {
   private let task: SamplingTask
+  /// Whether a sequence ends where its success is decided.
+  private let endsEarly: Bool
 
-  package init(task: SamplingTask) { self.task = task }
+  package init(task: SamplingTask, endsEarly: Bool = false) { (self.task, self.endsEarly) = (task, endsEarly) }
 
   package func simulate(_ replicates: Range<UInt64>, into tally: inout Tally) {
     var counts = ErrorCounts(task: task)
@@ -16,7 +18,9 @@ package struct TokenSampler: SequenceSampler {
       for _ in 0..<limit {
         if interruption.saysStop() { return }
         let token = process.next()
-        if let event = token.event { counts.record(Double(token.position), event) }
+        guard let event = token.event else { continue }
+        counts.record(Double(token.position), event)
+        if endsEarly, counts.isDecided { break }
       }
       counts.finish(into: &tally)
     }

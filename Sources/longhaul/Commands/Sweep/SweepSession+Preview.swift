@@ -7,16 +7,12 @@ import Sweeps
 extension SweepSession {
   /// Shows what would be run, how long it would take and how large the store would be.
   func preview() async throws {
-    let plan = try ScenarioInput.refusing { () throws(ScenarioFaults) in try SweepPlan(sweep, shard: shard) }
-    var known: Set<String> = []
-    if let store = try? SweepStore(reading: path) {
-      known = Set((try? store.points())?.filter { $0.value.status == .done }.keys.map { $0 } ?? [])
-      store.close()
-    }
+    let indices = SweepPlan.indices(of: sweep, shard: shard)
+    let open = try open(indices)
     let trials = sweep.commonTrials
     let preview: Preview
     do {
-      preview = try await Preview(sweep, plan: plan, known: known, trials: trials, threads: threads)
+      preview = try await Preview(sweep, open: open, of: indices.count, trials: trials, threads: threads)
     } catch {
       Terminal.lines(error.lines)
       throw ExitCode(65)
@@ -31,12 +27,22 @@ extension SweepSession {
     lines.append("  time      about \(preview.seconds.duration) on \(preview.threads.of("thread"))")
     lines.append("  size      about \(preview.bytes.bytes)")
     lines.append("POINTS")
-    for point in plan.points.prefix(10) {
-      let values = zip(sweep.factors, sweep.values(point.index)).map { "\($0.name)=\($1.text)" }
-      lines.append("  \(point.index + 1)  \(values.joined(separator: "  "))")
+    for index in indices.prefix(10) {
+      let values = zip(sweep.factors, sweep.values(index)).map { "\($0.name)=\($1.text)" }
+      lines.append("  \(index + 1)  \(values.joined(separator: "  "))")
     }
-    if plan.points.count > 10 { lines.append("  … and \((plan.points.count - 10).grouped) more") }
+    if indices.count > 10 { lines.append("  … and \((indices.count - 10).grouped) more") }
     Terminal.report(lines.joined(separator: "\n") + "\n")
+  }
+
+  /// The points that the store lacks. A million of them have no names where there is nothing to compare them with.
+  private func open(_ indices: [Int]) throws -> [Int] {
+    guard let store = try? SweepStore(reading: path) else { return indices }
+    let known = Set((try? store.points())?.filter { $0.value.status == .done }.keys.map { $0 } ?? [])
+    store.close()
+    if known.isEmpty { return indices }
+    let plan = try ScenarioInput.refusing { () throws(ScenarioFaults) in try SweepPlan(sweep, shard: shard) }
+    return plan.points.filter { !known.contains($0.key) }.map(\.index)
   }
 }
 
