@@ -34,7 +34,8 @@ package struct LogMean: Sendable, Equatable {
     _ = note(log: l - logWeight, logWeight: logWeight, weight: weight)
   }
 
-  /// Adds a number by its logarithm without its weight, and tells the weighted one relative to the largest, with what the earlier ones were multiplied by to be so too.
+  /// Adds a number by its logarithm without its weight, and tells the weighted one relative to the largest, with what the
+  /// earlier ones were multiplied by to be so too.
   @inline(__always)
   mutating func note(log own: Double, logWeight: Double, weight: Double) -> (value: Double, scale: Double) {
     count += 1
@@ -207,6 +208,8 @@ package struct LogMean: Sendable, Equatable {
   /// less often than once in so many draws have not been seen, and may lack everything. Nil elsewhere.
   ///
   /// An event of chance p is missed by N draws with chance (1 − p)^N, at most ½(1 − c) from p = −ln(½(1 − c))/N on.
+  /// "Few" is a judgement: fewer than the 100 draws below which reports distrust an error, and fewer than a tenth of all,
+  /// so that a small sample of even draws is not taken for a skewed one.
   package func logBoundOfUnseen(confidence: Double) -> Double? {
     guard complement != nil, effectiveLacks < 100, effectiveLacks < 0.1 * Double(count) else { return nil }
     let draws = weights * weights / weightsSquared

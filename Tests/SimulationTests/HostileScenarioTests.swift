@@ -321,20 +321,20 @@ struct HostileScenarioTests {
   /// Four errors come within some 40 tokens; a million more were drawn after them.
   @Test("sequences of very many errors end where success is decided", .timeLimit(.minutes(5)))
   func decided() async throws {
-    for (placement, rule) in [
-      (Placement.independent, SuccessRule.tolerance(errors: 3)), (.even, .tolerance(errors: 3)),
-      (.bursty(BurstChain(meanBurst: 3)), .tolerance(errors: 3)),
-    ] {
+    let ways: [(Placement, Tier?)] = [
+      (.independent, nil), (.even, nil), (.bursty(BurstChain(meanBurst: 3)), nil), (.independent, .tokens),
+    ]
+    for (placement, tier) in ways {
       let task = SimulationTask(
         model: SequenceModel(
           growth: PowerGrowth(coefficient: 1, exponent: 0.5), placement: placement,
           keyErrors: ConstantError(value: 0.1),
           nonKeyErrors: ConstantError(value: 0.1), difficulty: GammaDifficulty(variance: 0.3)),
-        rule: rule, lengths: [10, 40, 1e7], seed: 3, extent: .trials(20_000))
+        rule: .tolerance(errors: 3), lengths: [10, 40, 1e7], seed: 3, extent: .trials(20_000), tier: tier)
       let plan = try Planner(task).plan()
       #expect(plan.explanation(maxTrials: 10)[0].contains("until success is decided"))
       let result = await Simulator(task: task, plan: plan, threads: 2).run()
-      // Every token errs alike, whatever its class: a negative-binomial number given the difficulty.
+      // Every token errs alike, whatever its class: a binomial number given the difficulty.
       for (point, n) in zip(result.reliability, [10.0, 40]) {
         let exact = DifficultyQuadrature(GammaDifficulty(variance: 0.3)).logMeans { z in
           let e = -expm1(z * log1p(-0.1))

@@ -5,7 +5,8 @@ import Foundation
 /// Λ(n; 0+) is not 0 where tokens can be wrong for sure, at any difficulty; (Λ(n; z) − Λ(n; 0+))/z is smooth in z. It is
 /// interpolated by Chebyshev polynomials with 25 nodes on [0, ⅛], [⅛, ¼], … up to the largest z that ever occurs, each
 /// split until its last coefficients are below 1e-13 of the largest, or until they add less than 1e-13 to Λ, or until what
-/// is left is the noise of the hazards themselves. Accuracy of Λ about 1e-12, or that noise. Without difficulty the table is the row at z = 1.
+/// is left is the noise of the hazards themselves. Accuracy of Λ about 1e-12, or that noise. Without difficulty the table
+/// is the row at z = 1.
 package struct FrailtyTable: Sendable {
   /// The number of entries of a row: texts × lengths.
   package let width: Int

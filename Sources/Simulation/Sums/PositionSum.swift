@@ -6,8 +6,8 @@ import Foundation
 /// Chebyshev polynomials, split further until their last coefficients fall below 1e-14 of the largest (or below
 /// 1e-17 of the sum so far), and a polynomial is summed by the Euler–Maclaurin formula at midpoints,
 /// Σ_{a<t≤n} p(t) = ∫_{a+½}^{n+½} p − p″/24 + 7 p⁗/5760 − …, whose next term is below 1e-15 on blocks of 128 tokens or
-/// more. Relative accuracy of S about 1e-13 for f ≥ 0; where thousands of blocks are not met, f is rounding, which is then taken as
-/// it is at the nodes.
+/// more. Relative accuracy of S about 1e-13 for f ≥ 0; where thousands of blocks are not met, f is rounding, which is
+/// then taken as it is at the nodes.
 package struct PositionSum: Sendable {
   /// A stretch of positions, without references: whoever copies one counts none, and threads that share a sum do not wait
   /// for one another's counts.
