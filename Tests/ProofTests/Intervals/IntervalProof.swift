@@ -170,6 +170,17 @@ struct IntervalProof: Sendable {
         return result.reliability.map { Self.range($0.lower, $0.upper) }
       }
     }
+    // Where few draws carry what R lacks of 1, the lower bound allows for those that did not come: wider than need be. Where R
+    // is an average over hazards, difficulties are drawn where sequences fail.
+    for (scenario, claim) in [(ReplicatedScenario.skewed, Self.nominal), (.skewedCounts, Self.atLeast)] {
+      found += try await count(
+        "R given difficulty", scenario.rawValue, try scenario.truth(), runs: runs, claim: { _ in claim }
+      ) { run in
+        let result = try await ReplicatedScenario.run(
+          scenario.task(seed: 310_000_000 + run, trials: 2000, estimator: .conditional))
+        return result.reliability.map { Self.range($0.lower, $0.upper) }
+      }
+    }
     return found
   }
 

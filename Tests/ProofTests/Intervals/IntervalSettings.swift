@@ -16,6 +16,10 @@ enum ReplicatedScenario: String, Sendable, CaseIterable {
   case rare = "rare success, derailing"
   /// What errors do to the hazard of later ones bears on no sequence that allows none: R(n) = 0.999ⁿ, and no exact curve is had.
   case unsolved = "constant hazard, no exact curve"
+  /// Difficulty of variance 100: two sequences in a hundred are hard, and carry nearly all that R lacks of 1.
+  case skewed = "few hard sequences"
+  /// The same under a rule for which difficulties are drawn as they are.
+  case skewedCounts = "few hard sequences, an error tolerated"
 
   var model: SequenceModel {
     switch self {
@@ -37,6 +41,10 @@ enum ReplicatedScenario: String, Sendable, CaseIterable {
         growth: LinearGrowth(share: 0), placement: .independent, keyErrors: ConstantError(value: 0),
         nonKeyErrors: ConstantError(value: 0.001),
         dynamics: Dynamics(selfConditioning: SelfConditioning(gain: 1, window: 50)))
+    case .skewed, .skewedCounts:
+      SequenceModel(
+        growth: LinearGrowth(share: 0), placement: .independent, keyErrors: ConstantError(value: 0),
+        nonKeyErrors: ConstantError(value: 1e-5), difficulty: GammaDifficulty(variance: 100))
     case .events, .counts:
       SequenceModel(
         growth: LinearGrowth(share: 0.1), placement: .independent, keyErrors: BetaError(mean: 0.08, concentration: 20),
@@ -66,8 +74,9 @@ enum ReplicatedScenario: String, Sendable, CaseIterable {
 
   var rule: SuccessRule {
     switch self {
-    case .constant, .difficulty, .slow, .counts: .flawless
+    case .constant, .difficulty, .slow, .skewed, .counts: .flawless
     case .unsolved: .tolerance(errors: 0)
+    case .skewedCounts: .tolerance(errors: 1)
     case .events: .tolerance(errors: 2)
     case .bursts: .tolerance(errors: 1)
     case .domains: .onTrack
@@ -82,6 +91,8 @@ enum ReplicatedScenario: String, Sendable, CaseIterable {
     case .difficulty: [2, 20, 100, 400]
     case .slow: [50, 200, 800, 3200]
     case .unsolved: [50, 100, 1000, 2000]
+    case .skewed: [1, 30, 1000]
+    case .skewedCounts: [30, 1000]
     case .events: [60, 150, 300, 500]
     case .counts: [200]
     case .bursts: [20, 100, 300, 600]
