@@ -52,6 +52,11 @@ package struct RunReport: Sendable {
       warnings.append(
         .noSuccesses(lengths: silent, trials: result.trials, remedy: scenario.task.estimatorForRareSuccess))
     }
+    for stretch in Set(result.horizons.compactMap(\.assumedBetween)).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      warnings.append(
+        .assumedHorizons(
+          names: result.horizons.filter { $0.assumedBetween == stretch }.map(\.name), between: stretch))
+    }
     let thin = result.reliability.filter { RunReport.distrusts($0, plan, result) }
     if !thin.isEmpty {
       let draws = thin.compactMap(\.effectiveDraws).min() ?? 0
@@ -98,6 +103,8 @@ package enum RunWarning: Sendable, Equatable {
   case precisionNotReached(relative: Double, lengths: [Int], trials: Int)
   /// `remedy` is an estimator that reaches rarer success, where there is one.
   case noSuccesses(lengths: [Int], trials: Int, remedy: SimulationTask.Estimator?)
+  /// Horizons whose place between two lengths is not known.
+  case assumedHorizons(names: [String], between: ClosedRange<Int>)
   case notFitted(rule: String)
   case fewDrawsCarryTheMean(lengths: [Int], draws: Double)
   case fewRunsCarryTheMean(lengths: [Int], runs: Double, of: Int)
@@ -121,6 +128,10 @@ package enum RunWarning: Sendable, Equatable {
       "\(trials == 1 ? "the one sequence did not succeed" : "none of \(trials.grouped) sequences succeeded") at "
         + "\(RunWarning.list(lengths)): only an upper bound is known there. Use "
         + "\(remedy.map { "estimator: \($0.rawValue), " } ?? "")more trials or shorter lengths."
+    case .assumedHorizons(let names, let stretch):
+      "R falls by 3/4 or more from n = \(stretch.lowerBound.grouped) to \(stretch.upperBound.grouped), and no exact curve "
+        + "tells how: where \(names.joined(separator: " and ")) \(names.count == 1 ? "lies" : "lie") between them is not "
+        + "known. Add lengths there."
     case .fewRunsCarryTheMean(let lengths, let runs, let all):
       "at \(RunWarning.list(lengths)) the runs of splitting differ so much that \(all.grouped) are worth "
         + "\(runs.significant(2)): the standard error is likely too small there. Use more trials, which make runs larger, "

@@ -72,6 +72,28 @@ struct HorizonTests {
     }
   }
 
+  /// With p = 0.1 a token, R(n) = P(Binomial(n, p) ≤ 3): 0.5 at n = 36 (0.5085; 0.4864 at 37) and 0.8 at n = 23 (0.8073; 0.7857 at
+  /// 24), by `stats.binom.cdf` of scipy 1.17.1.
+  @Test("where R falls by most of itself unseen, a horizon lies anywhere between the lengths")
+  func unseenFall() async throws {
+    let p = ConstantError(value: 0.1)
+    let unseen = try await result(
+      .tolerance(errors: 3), lengths: [10, 1e9], keyErrors: p, growth: LinearGrowth(share: 0.1), nonKey: p)
+    #expect(unseen.reliability.allSatisfy { $0.exact == nil })
+    for name in ["n50", "n80"] {
+      let found = try #require(unseen.horizons.first { $0.name == name })
+      #expect(found.assumedBetween == 10...1_000_000_000 && found.lower == 10 && found.upper == 1e9 - 1, "\(found)")
+    }
+    let seen = try await result(
+      .tolerance(errors: 3), lengths: [10, 20, 30, 45, 1e9], keyErrors: p, growth: LinearGrowth(share: 0.1), nonKey: p)
+    for (name, truth) in [("n50", 36.0), ("n80", 23)] {
+      let found = try #require(seen.horizons.first { $0.name == name })
+      #expect(found.assumedBetween == nil, "\(found)")
+      // One token for the curve between the lengths, as above, and one for 100,000 sequences.
+      #expect(abs((found.estimate ?? 0) - truth) <= 2, "\(found)")
+    }
+  }
+
   @Test("a horizon below the first length is said to lie there where no closed form tells more")
   func belowLengths() {
     let points = [(500, 0.3), (1000, 0.1)].map { n, r in

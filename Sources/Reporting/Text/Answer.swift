@@ -134,6 +134,10 @@ struct Answer {
       }
       return "\(value)\(doubt) and stays above one half within these lengths."
     }
+    if let stretch = half.assumedBetween {
+      return "\(value)\(doubt); it falls below one half between \(stretch.lowerBound.grouped) and "
+        + "\(stretch.upperBound.grouped), where no length tells more."
+    }
     return "\(value)\(doubt); it falls below one half after \(Int(estimate).grouped)."
   }
 }

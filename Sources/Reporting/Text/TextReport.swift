@@ -85,6 +85,7 @@ package struct TextReport: SectionedReport {
         return "\(horizon.name) > \((result.reliability.last?.length ?? 0).grouped)"
       }
       let bounds = [horizon.lower, horizon.upper].map { $0.map { Int($0).grouped } ?? "…" }
+      if horizon.assumedBetween != nil { return "\(horizon.name) in \(bounds[0]) – \(bounds[1])" }
       return "\(horizon.name) = \(Int(estimate).grouped) (\(bounds[0]) – \(bounds[1]))"
     }
     return [.items("HORIZONS", parts, column: 11)] + errors + histories

@@ -8,7 +8,8 @@ import GSLKernel
 /// ends; where no exact curve is known, ln H rises as a monotone curve of ln n through all lengths, which is exact for constant
 /// hazards and for k ∝ n^γ. Before the first length only the exact curve says anything: without it a horizon there is
 /// reported as lying below. The interval of a horizon is where the bounds of the curve reach the level, as far from it between the
-/// lengths as the delta method says (`CurveErrors`).
+/// lengths as the delta method says (`CurveErrors`). Where no exact curve is known and R falls by ¾ between two lengths, the power
+/// of n is a guess: the interval is all that lies between them.
 struct Horizons {
   let points: [ReliabilityEstimate]
   /// The exact curve at many lengths, or empty.
@@ -19,10 +20,33 @@ struct Horizons {
   var estimates: [HorizonEstimate] {
     [("n50", 0.5), ("n80", 0.8), ("n99", 0.99)].map { name, level in
       let estimate = horizon(level, \.estimate)
+      let assumed = estimate == nil ? nil : assumedStretch(level)
+      var (lower, upper) = (bound(level, \.lower), bound(level, \.upper))
+      if let assumed {
+        lower = lower.map { min($0, Double(assumed.lowerBound)) }
+        upper = upper.map { max($0, Double(assumed.upperBound - 1)) }
+      }
       return HorizonEstimate(
-        name: name, level: level, estimate: estimate, lower: bound(level, \.lower), upper: bound(level, \.upper),
-        isBelowLengths: estimate == nil && (points.first?.estimate ?? 1) < level)
+        name: name, level: level, estimate: estimate, lower: lower, upper: upper,
+        isBelowLengths: estimate == nil && (points.first?.estimate ?? 1) < level, assumedBetween: assumed)
     }
+  }
+
+  /// The lengths between which the curve falls below a level, where nothing is known of it there.
+  private func assumedStretch(_ level: Double) -> ClosedRange<Int>? {
+    guard let index = points.firstIndex(where: { $0.estimate < level }), fallsUnseen(before: index, \.estimate) else {
+      return nil
+    }
+    return points[index - 1].length...points[index].length
+  }
+
+  /// Whether R falls by ¾ or more between two lengths on a way that nothing tells.
+  ///
+  /// Under tolerance of up to three errors, n₅₀ on the curve through four lengths of constant ratio is met to 4 % where R falls
+  /// by less, to 9 % where it falls by ¾ to 0.9, and to 23 % beyond (ratios to 100); through two lengths it is met not at all.
+  private func fallsUnseen(before index: Int, _ value: KeyPath<ReliabilityEstimate, Double>) -> Bool {
+    index > 0 && points[index - 1][keyPath: value] - points[index].estimate >= 0.75
+      && stretch(before: index).exactRise == nil
   }
 
   /// The largest whole n with R(n) ≥ level on the curve through the values at the lengths; nil where the curve stays above,
@@ -55,6 +79,10 @@ struct Horizons {
   /// The largest whole n at which a bound of the curve is the level or more; where it is not known how the estimates at both
   /// ends err together, on the curve through the bounds themselves.
   private func bound(_ level: Double, _ value: KeyPath<ReliabilityEstimate, Double>) -> Double? {
+    if let index = points.firstIndex(where: { $0[keyPath: value] < level }), fallsUnseen(before: index, value) {
+      let stretch = stretch(before: index)
+      return value == \.lower ? stretch.before : stretch.after - 1
+    }
     guard let index = points.firstIndex(where: { $0[keyPath: value] < level }), index > 0, points[index].estimate > 0
     else { return horizon(level, value) }
     let stretch = stretch(before: index)

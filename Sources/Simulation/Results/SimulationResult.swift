@@ -83,6 +83,9 @@ package struct HorizonEstimate: Sendable, Equatable {
   package let upper: Double?
   /// Whether the curve is below the level at the first length already, by how many tokens is not known.
   package let isBelowLengths: Bool
+  /// The lengths between which the estimate is but an assumption: no exact curve is known, and R falls by ¾ or more
+  /// there. The interval is all between them.
+  package let assumedBetween: ClosedRange<Int>?
 }
 
 /// Errors per sequence at the longest length.
