@@ -125,6 +125,22 @@ struct ExitCodeTests {
     #expect(try command.read("out/result.json").contains("interrupted after"))
   }
 
+  @Test("130 and no files after Ctrl-C before the first sequence is done")
+  func interruptedAtOnce() throws {
+    // 10¹² tokens, all of which count under a rule for their share.
+    try command.write(
+      "first.yaml",
+      scenario(
+        simulation: "{trials: 100, sampler: tokens}", success: "{tolerance: {share: 0.5}}", lengths: "[1000000000000]"))
+    let process = try command.process(["run", "first.yaml", "-o", "out", "--threads", "1"])
+    try process.run()
+    Thread.sleep(forTimeInterval: 3)
+    kill(process.processIdentifier, SIGINT)
+    let outcome = try command.outcome(process)
+    #expect(outcome.status == 130 && outcome.errors.contains("nothing is written"), "\(outcome)")
+    #expect(!command.exists("out"))
+  }
+
   @Test("fit: 0 for maxima and named limits, 2 where nothing is determined, 65 for bad rows, 64 for bad options")
   func fit() throws {
     func run(_ csv: String, _ options: [String] = []) throws -> Outcome {

@@ -169,6 +169,14 @@ struct StrategiesReportTests {
       baseline: scenario.task, arms: scenario.arms, threads: 1, interruption: interruption
     ).run(beside: result)
     #expect(arms.isEmpty)
+    let report = RunReport(
+      scenario: scenario, plan: try Planner(scenario.task).plan(), result: result, arms: arms, isInterrupted: true)
+    let missing = scenario.arms.map(\.name)
+    #expect(
+      report.warnings.contains(
+        .interrupted(trials: result.trials, of: scenario.task.maxTrials, missing: missing)))
+    let text = TextReport(report).text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(text.contains("and there are none of the arms \(missing.joined(separator: ", "))."), "\(text)")
     let outcome = try await FrontierStudy(
       baseline: scenario.task, arms: scenario.arms, length: 1, threads: 1, interruption: interruption
     ).run(trials: 2000)

@@ -167,15 +167,19 @@ struct DeterminismTests {
       model: SequenceModel(
         growth: LinearGrowth(share: 0.5), placement: placement, keyErrors: ConstantError(value: 0.5),
         nonKeyErrors: ConstantError(value: 0.5)),
-      rule: .tolerance(errors: 3), lengths: [1e11], seed: 1, extent: .trials(10), tier: tier)
+      // A rule that no event decides before the end.
+      rule: .toleranceShare(0.6), lengths: [1e11], seed: 1, extent: .trials(10), tier: tier)
+    let plan = try Planner(task).plan()
     let interruption = Interruption()
     // Neither a task nor a queue: runs of this and other tests keep all threads of their pool busy.
     Thread.detachNewThread {
-      Thread.sleep(forTimeInterval: 0.1)
+      Thread.sleep(forTimeInterval: 0.5)
       interruption.request()
     }
-    let result = try await Self.run(task, threads: 2, interruption)
+    let start = ContinuousClock.now
+    let result = await Simulator(task: task, plan: plan, threads: 2, interruption: interruption).run()
     #expect(result.isInterrupted && result.trials == 0)
+    #expect(ContinuousClock.now - start > .milliseconds(400))
   }
 
   @Test("a run interrupted before it starts has no sequences and no opinion")

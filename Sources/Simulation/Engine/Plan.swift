@@ -41,6 +41,9 @@ package struct Plan: Sendable {
     return size
   }
 
+  /// Histories list fewer events than this per sequence: two of them are a second of work.
+  static let mostEventsOfHistories = 1e6
+
   /// The plan in sentences, for `--explain`.
   package func explanation(maxTrials: Int) -> [String] {
     var lines = ["Sampler: \(tier.rawValue), because \(reason)."]
@@ -65,7 +68,9 @@ package struct Plan: Sendable {
     lines.append(
       listsErrors
         ? "Error counts: from every sequence."
-        : "Error counts: from the histories of some sequences, listed by events.")
+        : roughErrors.total < Plan.mostEventsOfHistories
+          ? "Error counts: from the histories of some sequences, listed by events."
+          : "Error counts: expected ones alone; sequences have more errors than can be listed.")
     // A rough price may be any number, and whole numbers end at 9e18.
     let nanoseconds = min(1e18, nanosecondsPerSequence)
     let seconds = Double(maxTrials) * nanoseconds * 1e-9

@@ -18,7 +18,8 @@ package struct Planner: Sendable {
     let plain = try panelSampler(tier, sampling, form, endsEarly: decisive != nil)
     let isSplitting = if case .splitting = conditional { true } else { false }
     return Plan(
-      tier: tier, reason: reason + (decisive == nil ? "" : ", until success is decided"), conditional: conditional,
+      tier: tier, reason: reason + (decisive == nil ? "" : ", until success is decided"),
+      conditional: conditional,
       sampler: plain,
       conditionalSampler: try conditionalSampler(conditional, tier, form),
       histories: { histories(sampling) },

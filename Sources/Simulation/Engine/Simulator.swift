@@ -149,11 +149,11 @@ package struct Simulator: Sendable {
   /// How many events a sequence has is seen from the first few, never from the clock. Where two sequences have more than
   /// that, there are none.
   private func listHistories(_ tally: Tally) async -> HistoryTally? {
-    let budget = 2e6
+    let budget = 2 * Plan.mostEventsOfHistories
     guard task.panel == nil, tally.trials > 1 else { return nil }
     let source = plan.histories()
     let rough = max(1, plan.roughErrors.total, steps(of: source))
-    guard rough < budget / 2 else { return nil }
+    guard rough < Plan.mostEventsOfHistories else { return nil }
     let pilot = min(tally.trials, 16, max(2, Int(budget / rough)))
     var seen = 0.0
     await runner.run(
@@ -168,7 +168,7 @@ package struct Simulator: Sendable {
         return events
       }, merge: { seen += $0 })
     let events = max(seen / Double(pilot), rough)
-    guard events < budget / 2, !runner.interruption.isRequested else { return nil }
+    guard events < Plan.mostEventsOfHistories, !runner.interruption.isRequested else { return nil }
     let trials = min(tally.trials, 100_000, max(2, Int(budget / events)))
     let layout = HistoryLayout(task: task, expectedErrors: events)
     let edges = BlockEdges(from: 0, to: trials, size: max(16, min(4096, trials / 512 * 16)))
