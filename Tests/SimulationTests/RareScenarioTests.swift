@@ -36,6 +36,21 @@ struct RareScenarioTests {
     }
   }
 
+  /// A shape of 0.01 has most of its mass below the smallest number, e^(−745): e^(−7.45) of it.
+  @Test("averages over beta difficulties of tiny shape are numbers, and hold the exact curve", arguments: 1...8)
+  func tinyShape(_ seed: UInt64) async throws {
+    let result = try await Self.run(
+      SimulationTask(
+        model: Self.constantHazard(1e-5, difficulty: BetaDifficulty(mean: 0.01, concentration: 1)), rule: .flawless,
+        lengths: [1, 100, 1e4, 1e6], seed: seed, extent: .trials(5000), estimator: .conditional))
+    for point in result.reliability {
+      // 32 comparisons at 5 standard errors; R is an average of 5,000 numbers, each of some rounding.
+      let error = try #require(point.standardError)
+      #expect(abs(point.estimate - (point.exact ?? 0)) < 5 * error + 1e-14, "\(point)")
+      #expect(point.lower.isFinite && point.lower <= point.estimate && point.estimate <= point.upper, "\(point)")
+    }
+  }
+
   /// (1 + θΛ)^(−1/θ) with θ = 2e-4 and Λ = 93. The relative variance of one e^(−ΛZ) is about e^(θΛ²) − 1 = 4.6, so
   /// 50,000 of them leave 1 %. One comparison at α = 7e-6.
   @Test("R of 1e-40 is estimated to 1 % from the draws of difficulty, and agrees with the exact value")

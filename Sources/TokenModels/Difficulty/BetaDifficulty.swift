@@ -30,7 +30,9 @@ package struct BetaDifficulty: DifficultyLaw {
   package func logDensity(ofLog x: Double) -> Double {
     // With w = m z = −ln(1 − E): the density of w is (1 − e^(−w))^(a−1) e^(−bw) / B(a, b), that of ln w is w times it.
     let w = meanHazard * exp(x)
-    return (a - 1) * log(-expm1(-w)) - b * w + x + log(meanHazard) - SpecialFunctions.logBeta(a, b)
+    // A shape of 0.01 has mass where w itself underflows; 1 − e^(−w) = w (1 − w/2 + …).
+    let logError = w < 1e-300 ? x + log(meanHazard) : log(-expm1(-w))
+    return (a - 1) * logError - b * w + x + log(meanHazard) - SpecialFunctions.logBeta(a, b)
   }
   package var practicalMaximum: Double {
     // The density of ln w peaks where a w e^(−w)/(1 − e^(−w)) ≈ b w, near w = ln(1 + a/b).
@@ -41,7 +43,9 @@ package struct BetaDifficulty: DifficultyLaw {
   package func sample(_ generator: inout StreamGenerator) -> Double {
     // E = X/(X + Y) for gamma draws, so −ln(1 − E) = ln(1 + X/Y): E itself rounds to 1 most of the time for b = 0.01.
     let ratio = generator.logGamma(shape: a) - generator.logGamma(shape: b)
-    return (ratio > 0 ? ratio + log1p(exp(-ratio)) : log1p(exp(ratio))) / meanHazard
+    // A difficulty of 0 would make certain errors no number.
+    return max(
+      .leastNormalMagnitude, (ratio > 0 ? ratio + log1p(exp(-ratio)) : log1p(exp(ratio))) / meanHazard)
   }
   package var formula: String {
     "beta (per-sequence error rate of mean \(mean.plain), concentration \(concentration.plain))"
