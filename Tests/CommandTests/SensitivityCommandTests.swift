@@ -292,6 +292,10 @@ struct SensitivityCommandTests {
     #expect(!command.exists("longhaul-out"))
     let nothing = try command.run("sensitivity", "s.yaml", "--output", "reliability.10")
     #expect(nothing.status == 65 && nothing.errors.contains("nothing is varied"))
+    let refused = try command.run(
+      "sensitivity", "s.yaml", "--output", "reliability.10", "--vary", "errors.nonKey=uniform(2,1)")
+    #expect(refused.status == 65 && refused.errors.contains("low must be below high"), "\(refused)")
+    #expect(!refused.errors.contains("nothing is varied"), "\(refused)")
     #expect(try command.run("sensitivity", "none.yaml", "--output", "reliability.10").status == 66)
     #expect(try command.run(Self.small + ["--output", "reliability.10", "--scale", "square"]).status == 64)
     #expect(try command.run(Self.small).status == 64)

@@ -22,7 +22,7 @@ package struct SensitivityRequest: Sendable {
   package func plan(
     of source: ScenarioSource, version: String, after found: [ScenarioFault] = []
   ) async throws(ScenarioFaults) -> SensitivityPlan {
-    var faults = found + structureFaults
+    var faults = found + structureFaults(after: found)
     let made = checked(source, version, &faults)
     // The output is looked for in the scenario as it is where what is varied has faults.
     let scenario = made?.sweep.first ?? (try? source.scenario(sweep.fixed))
@@ -90,9 +90,11 @@ package struct SensitivityRequest: Sendable {
     return Output.catalogue.filter { ids.contains($0.id) }
   }
 
-  private var structureFaults: [ScenarioFault] {
+  private func structureFaults(after found: [ScenarioFault]) -> [ScenarioFault] {
     var faults: [ScenarioFault] = []
-    if sweep.groups.isEmpty {
+    // What was refused was meant to be varied.
+    let isRefused = found.contains { if case .override(_, "--vary") = $0.place { true } else { false } }
+    if sweep.groups.isEmpty, !isRefused {
       faults.append(
         ScenarioFault(
           .override("", option: "--vary"), "nothing is varied; give --vary 'key.of.value=uniform(low,high)'"))
