@@ -40,7 +40,9 @@ package struct RunReport: Sendable {
     }
     if self.isInterrupted {
       let missing = scenario.arms.map(\.name).filter { name in !arms.contains { $0.arm.name == name } }
-      warnings.append(.interrupted(trials: result.trials, of: scenario.task.maxTrials, missing: missing))
+      let cut = arms.filter(\.result.isInterrupted).map { "\($0.arm.name) (\($0.result.trials.grouped))" }
+      warnings.append(
+        .interrupted(trials: result.trials, of: scenario.task.maxTrials, cut: cut, missing: missing))
     }
     if let precision = result.precision, !precision.missedLengths.isEmpty, !result.isInterrupted {
       warnings.append(
@@ -52,10 +54,10 @@ package struct RunReport: Sendable {
       warnings.append(
         .noSuccesses(lengths: silent, trials: result.trials, remedy: scenario.task.estimatorForRareSuccess))
     }
-    for stretch in Set(result.horizons.compactMap(\.assumedBetween)).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+    for stretch in Set(result.horizons.compactMap(\.unseenBetween)).sorted(by: { $0.lowerBound < $1.lowerBound }) {
       warnings.append(
-        .assumedHorizons(
-          names: result.horizons.filter { $0.assumedBetween == stretch }.map(\.name), between: stretch))
+        .unseenHorizons(
+          names: result.horizons.filter { $0.unseenBetween == stretch }.map(\.name), between: stretch))
     }
     let thin = result.reliability.filter { RunReport.distrusts($0, plan, result) }
     if !thin.isEmpty {
@@ -98,13 +100,13 @@ package struct RunReport: Sendable {
 /// What a reader should distrust about a run, and what to do.
 package enum RunWarning: Sendable, Equatable {
   case scenario(ScenarioWarning)
-  /// `missing` are the arms that no sequence was drawn of.
-  case interrupted(trials: Int, of: Int, missing: [String])
+  /// `cut` are the arms with fewer sequences than wanted, with their number; `missing` those that none was drawn of.
+  case interrupted(trials: Int, of: Int, cut: [String], missing: [String])
   case precisionNotReached(relative: Double, lengths: [Int], trials: Int)
   /// `remedy` is an estimator that reaches rarer success, where there is one.
   case noSuccesses(lengths: [Int], trials: Int, remedy: SimulationTask.Estimator?)
   /// Horizons whose place between two lengths is not known.
-  case assumedHorizons(names: [String], between: ClosedRange<Int>)
+  case unseenHorizons(names: [String], between: ClosedRange<Int>)
   case notFitted(rule: String)
   case fewDrawsCarryTheMean(lengths: [Int], draws: Double)
   case fewRunsCarryTheMean(lengths: [Int], runs: Double, of: Int)
@@ -114,11 +116,10 @@ package enum RunWarning: Sendable, Equatable {
   package var text: String {
     switch self {
     case .scenario(let warning): warning.text
-    case .interrupted(let trials, let wanted, let missing):
+    case .interrupted(let trials, let wanted, let cut, let missing):
       "interrupted after \(trials.grouped) of \(wanted.grouped) sequences; the numbers are those of the sequences run"
-        + (missing.isEmpty
-          ? ""
-          : ", and there are none of \(missing.count == 1 ? "the arm" : "the arms") \(missing.joined(separator: ", "))")
+        + (cut.isEmpty ? "" : ", which are fewer of \(RunWarning.arms(cut))")
+        + (missing.isEmpty ? "" : ", and there are none of \(RunWarning.arms(missing))")
         + ". Run again to complete it."
     case .precisionNotReached(let relative, let lengths, let trials):
       "the wanted precision (±\((100 * relative).short(3)) %) was not reached at \(RunWarning.list(lengths)) with "
@@ -128,10 +129,9 @@ package enum RunWarning: Sendable, Equatable {
       "\(trials == 1 ? "the one sequence did not succeed" : "none of \(trials.grouped) sequences succeeded") at "
         + "\(RunWarning.list(lengths)): only an upper bound is known there. Use "
         + "\(remedy.map { "estimator: \($0.rawValue), " } ?? "")more trials or shorter lengths."
-    case .assumedHorizons(let names, let stretch):
-      "R falls by 3/4 or more from n = \(stretch.lowerBound.grouped) to \(stretch.upperBound.grouped), and no exact curve "
-        + "tells how: where \(names.joined(separator: " and ")) \(names.count == 1 ? "lies" : "lie") between them is not "
-        + "known. Add lengths there."
+    case .unseenHorizons(let names, let stretch):
+      "no exact curve tells how R falls from n = \(stretch.lowerBound.grouped) to \(stretch.upperBound.grouped): where "
+        + "between them \(RunWarning.joined(names)) \(names.count == 1 ? "lies" : "lie") is not known. Add lengths there."
     case .fewRunsCarryTheMean(let lengths, let runs, let all):
       "at \(RunWarning.list(lengths)) the runs of splitting differ so much that \(all.grouped) are worth "
         + "\(runs.significant(2)): the standard error is likely too small there. Use more trials, which make runs larger, "
@@ -145,6 +145,14 @@ package enum RunWarning: Sendable, Equatable {
       "no models were fitted: under 'success: \(rule)' a sequence can succeed again at a greater length, so its first "
         + "failure does not give R(n). Use tolerance: {errors: …} to compare models."
     }
+  }
+
+  private static func arms(_ names: [String]) -> String {
+    "\(names.count == 1 ? "the arm" : "the arms") \(names.joined(separator: ", "))"
+  }
+
+  private static func joined(_ names: [String]) -> String {
+    names.count < 2 ? names.joined() : "\(names.dropLast().joined(separator: ", ")) and \(names[names.count - 1])"
   }
 
   private static func list(_ lengths: [Int]) -> String {

@@ -174,7 +174,7 @@ struct StrategiesReportTests {
     let missing = scenario.arms.map(\.name)
     #expect(
       report.warnings.contains(
-        .interrupted(trials: result.trials, of: scenario.task.maxTrials, missing: missing)))
+        .interrupted(trials: result.trials, of: scenario.task.maxTrials, cut: [], missing: missing)))
     let text = TextReport(report).text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(text.contains("and there are none of the arms \(missing.joined(separator: ", "))."), "\(text)")
     let outcome = try await FrontierStudy(

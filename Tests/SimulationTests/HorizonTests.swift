@@ -82,13 +82,14 @@ struct HorizonTests {
     #expect(unseen.reliability.allSatisfy { $0.exact == nil })
     for name in ["n50", "n80"] {
       let found = try #require(unseen.horizons.first { $0.name == name })
-      #expect(found.assumedBetween == 10...1_000_000_000 && found.lower == 10 && found.upper == 1e9 - 1, "\(found)")
+      #expect(found.unseenBetween == 10...1_000_000_000 && found.estimate == nil, "\(found)")
+      #expect(found.lower == 10 && found.upper == 1e9 - 1, "\(found)")
     }
     let seen = try await result(
       .tolerance(errors: 3), lengths: [10, 20, 30, 45, 1e9], keyErrors: p, growth: LinearGrowth(share: 0.1), nonKey: p)
     for (name, truth) in [("n50", 36.0), ("n80", 23)] {
       let found = try #require(seen.horizons.first { $0.name == name })
-      #expect(found.assumedBetween == nil, "\(found)")
+      #expect(found.unseenBetween == nil, "\(found)")
       // One token for the curve between the lengths, as above, and one for 100,000 sequences.
       #expect(abs((found.estimate ?? 0) - truth) <= 2, "\(found)")
     }

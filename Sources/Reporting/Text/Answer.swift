@@ -127,16 +127,16 @@ struct Answer {
     let value = "R is \(size) at \(last.length.grouped) tokens"
     let doubt = report.distrusts(last) ? " (with too few draws to trust its error)" : ""
     guard let half = report.result.horizons.first else { return "\(value)\(doubt)." }
+    if let stretch = half.unseenBetween {
+      return "\(value)\(doubt); it falls below one half between \(stretch.lowerBound.grouped) and "
+        + "\(stretch.upperBound.grouped), where no length tells more."
+    }
     if half.isBelowLengths { return "\(value)\(doubt), and below one half at all of these lengths." }
     guard let estimate = half.estimate else {
       if max(last.lower, last.exact ?? 0) < 0.5 {
         return "\(value)\(doubt); sequences are too few to tell whether it falls below one half within these lengths."
       }
       return "\(value)\(doubt) and stays above one half within these lengths."
-    }
-    if let stretch = half.assumedBetween {
-      return "\(value)\(doubt); it falls below one half between \(stretch.lowerBound.grouped) and "
-        + "\(stretch.upperBound.grouped), where no length tells more."
     }
     return "\(value)\(doubt); it falls below one half after \(Int(estimate).grouped)."
   }

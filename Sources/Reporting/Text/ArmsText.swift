@@ -66,7 +66,8 @@ struct ArmsText {
 
   private func horizon(_ result: SimulationResult) -> String {
     guard let n50 = result.horizons.first(where: { $0.name == "n50" }) else { return "–" }
-    if let estimate = n50.estimate { return (n50.assumedBetween == nil ? "" : "≈ ") + Int(estimate).grouped }
+    if n50.unseenBetween != nil { return "?" }
+    if let estimate = n50.estimate { return Int(estimate).grouped }
     let ends = result.reliability
     return n50.isBelowLengths ? "< \((ends.first?.length ?? 0).grouped)" : "> \((ends.last?.length ?? 0).grouped)"
   }

@@ -23,6 +23,7 @@ package struct MissingOutputsText {
       if reach.before > 0 {
         reasons.append("\(reach.before.grouped) below the first length, \(reach.lengths.lowerBound.grouped)")
       }
+      if reach.between > 0 { reasons.append("\(reach.between.grouped) between lengths too far apart to tell where") }
     } else if missing.absent > 0 {
       reasons.append("\(missing.absent.grouped) without it")
     }
@@ -60,6 +61,7 @@ package struct MissingOutputsText {
     if let reach = missing.reach {
       if reach.beyond > 0 { steps.append("longer lengths (--set 'sequence.lengths=…')") }
       if reach.before > 0 { steps.append("shorter first lengths (--set 'sequence.lengths=…')") }
+      if reach.between > 0 { steps.append("more lengths (--set 'sequence.lengths=…')") }
     }
     if missing.notPositive > 0 { steps.append("--scale linear") }
     steps.append("narrower ranges")

@@ -80,12 +80,12 @@ package struct TextReport: SectionedReport {
         + histories
     }
     let parts = result.horizons.map { horizon -> String in
+      let bounds = [horizon.lower, horizon.upper].map { $0.map { Int($0).grouped } ?? "…" }
       guard let estimate = horizon.estimate else {
+        if horizon.unseenBetween != nil { return "\(horizon.name) in \(bounds[0]) – \(bounds[1])" }
         if horizon.isBelowLengths { return "\(horizon.name) < \((result.reliability.first?.length ?? 0).grouped)" }
         return "\(horizon.name) > \((result.reliability.last?.length ?? 0).grouped)"
       }
-      let bounds = [horizon.lower, horizon.upper].map { $0.map { Int($0).grouped } ?? "…" }
-      if horizon.assumedBetween != nil { return "\(horizon.name) in \(bounds[0]) – \(bounds[1])" }
       return "\(horizon.name) = \(Int(estimate).grouped) (\(bounds[0]) – \(bounds[1]))"
     }
     return [.items("HORIZONS", parts, column: 11)] + errors + histories

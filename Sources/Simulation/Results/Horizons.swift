@@ -8,8 +8,8 @@ import GSLKernel
 /// ends; where no exact curve is known, ln H rises as a monotone curve of ln n through all lengths, which is exact for constant
 /// hazards and for k ∝ n^γ. Before the first length only the exact curve says anything: without it a horizon there is
 /// reported as lying below. The interval of a horizon is where the bounds of the curve reach the level, as far from it between the
-/// lengths as the delta method says (`CurveErrors`). Where no exact curve is known and R falls by ¾ between two lengths, the power
-/// of n is a guess: the interval is all that lies between them.
+/// lengths as the delta method says (`CurveErrors`). Where nothing tells how R falls between two lengths (`fallsUnseen`), there is
+/// no estimate, and the interval is all that lies between them.
 struct Horizons {
   let points: [ReliabilityEstimate]
   /// The exact curve at many lengths, or empty.
@@ -19,34 +19,38 @@ struct Horizons {
 
   var estimates: [HorizonEstimate] {
     [("n50", 0.5), ("n80", 0.8), ("n99", 0.99)].map { name, level in
-      let estimate = horizon(level, \.estimate)
-      let assumed = estimate == nil ? nil : assumedStretch(level)
-      var (lower, upper) = (bound(level, \.lower), bound(level, \.upper))
-      if let assumed {
-        lower = lower.map { min($0, Double(assumed.lowerBound)) }
-        upper = upper.map { max($0, Double(assumed.upperBound - 1)) }
+      if let stretch = unseenFall(level) {
+        let (lower, upper) = (bound(level, \.lower), bound(level, \.upper))
+        return HorizonEstimate(
+          name: name, level: level, estimate: nil, lower: min(lower ?? 0, Double(stretch.lowerBound)),
+          upper: max(upper ?? 0, Double(stretch.upperBound - 1)), isBelowLengths: false, unseenBetween: stretch)
       }
+      let estimate = horizon(level, \.estimate)
       return HorizonEstimate(
-        name: name, level: level, estimate: estimate, lower: lower, upper: upper,
-        isBelowLengths: estimate == nil && (points.first?.estimate ?? 1) < level, assumedBetween: assumed)
+        name: name, level: level, estimate: estimate, lower: bound(level, \.lower), upper: bound(level, \.upper),
+        isBelowLengths: estimate == nil && (points.first?.estimate ?? 1) < level, unseenBetween: nil)
     }
   }
 
   /// The lengths between which the curve falls below a level, where nothing is known of it there.
-  private func assumedStretch(_ level: Double) -> ClosedRange<Int>? {
+  private func unseenFall(_ level: Double) -> ClosedRange<Int>? {
     guard let index = points.firstIndex(where: { $0.estimate < level }), fallsUnseen(before: index, \.estimate) else {
       return nil
     }
     return points[index - 1].length...points[index].length
   }
 
-  /// Whether R falls by ¾ or more between two lengths on a way that nothing tells.
+  /// Whether R falls between two lengths on a way that nothing tells: no exact curve is known, and R falls by ¾ or more, or the
+  /// lengths are further apart than ten to one, or than two to one where all sequences succeeded up to the first of them.
   ///
-  /// Under tolerance of up to three errors, n₅₀ on the curve through four lengths of constant ratio is met to 4 % where R falls
-  /// by less, to 9 % where it falls by ¾ to 0.9, and to 23 % beyond (ratios to 100); through two lengths it is met not at all.
+  /// Under tolerance of up to three errors, n₅₀ on the curve through four lengths of constant ratio, up to ten, is met to 2 % where
+  /// R falls by less than ¾, and to 7 % where by more; at ratios of 30 and 100 to 4 % and 23 %. Through two lengths, or from
+  /// R = 1 on, it is met not at all.
   private func fallsUnseen(before index: Int, _ value: KeyPath<ReliabilityEstimate, Double>) -> Bool {
-    index > 0 && points[index - 1][keyPath: value] - points[index].estimate >= 0.75
-      && stretch(before: index).exactRise == nil
+    guard index > 0, stretch(before: index).exactRise == nil else { return false }
+    let ratio = Double(points[index].length) / Double(points[index - 1].length)
+    return points[index - 1][keyPath: value] - points[index].estimate >= 0.75 || ratio > 10
+      || ratio > 2 && points[index - 1].estimate >= 1
   }
 
   /// The largest whole n with R(n) ≥ level on the curve through the values at the lengths; nil where the curve stays above,

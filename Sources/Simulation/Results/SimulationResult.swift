@@ -77,15 +77,14 @@ package struct HorizonEstimate: Sendable, Equatable {
   package let name: String
   /// The reliability asked for.
   package let level: Double
-  /// Tokens; nil where the curve does not fall so far within the lengths.
+  /// Tokens; nil where the curve does not fall so far within the lengths, and where it does so unseen between two of them.
   package let estimate: Double?
   package let lower: Double?
   package let upper: Double?
   /// Whether the curve is below the level at the first length already, by how many tokens is not known.
   package let isBelowLengths: Bool
-  /// The lengths between which the estimate is but an assumption: no exact curve is known, and R falls by ¾ or more
-  /// there. The interval is all between them.
-  package let assumedBetween: ClosedRange<Int>?
+  /// The lengths between which it lies where nothing tells more: there is no estimate then, and the interval holds both.
+  package let unseenBetween: ClosedRange<Int>?
 }
 
 /// Errors per sequence at the longest length.
