@@ -182,6 +182,26 @@ struct DeterminismTests {
     #expect(ContinuousClock.now - start > .milliseconds(400))
   }
 
+  /// Every candidate of 10¹² is a draw, and few are errors: a sequence given up has cost 65,536 of them. All 16,384 of a block,
+  /// one after the other, took a quarter of an hour.
+  @Test("an interruption does not begin the rest of a block", .timeLimit(.minutes(30)))
+  func restOfBlock() async throws {
+    let task = SimulationTask(
+      model: SequenceModel(
+        growth: LinearGrowth(share: 0.05), placement: .independent, keyErrors: ConstantError(value: 0.5),
+        nonKeyErrors: ConstantError(value: 0.5),
+        dynamics: Dynamics(selfConditioning: SelfConditioning(gain: -1, window: 1e12))),
+      rule: .tolerance(errors: 5), lengths: [1e12], seed: 1, extent: .trials(16_384))
+    let plan = try Planner(task).plan()
+    let interruption = Interruption()
+    Thread.detachNewThread {
+      Thread.sleep(forTimeInterval: 0.5)
+      interruption.request()
+    }
+    let result = await Simulator(task: task, plan: plan, threads: 1, interruption: interruption).run()
+    #expect(result.isInterrupted && result.trials == 0)
+  }
+
   @Test("a run interrupted before it starts has no sequences and no opinion")
   func interruptedAtOnce() async throws {
     let interruption = Interruption()

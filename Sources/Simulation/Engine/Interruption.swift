@@ -18,6 +18,9 @@ struct InterruptionCheck {
   private var steps: UInt32 = 0
   private let mask: UInt32
 
+  /// Between sequences: one that was given up has cost some milliseconds before, and a block has 16,384 of them.
+  static let sequences: UInt32 = 16
+
   /// Looks once in so many steps, a power of two: some milliseconds of work.
   init(every steps: UInt32 = 65_536) { mask = steps - 1 }
 

@@ -98,7 +98,9 @@ package struct DynamicSequences<Source: DynamicEventSource>: Sendable {
     var generator = StreamGenerator(StreamKey(seed: task.seed, purpose: .events, replicate: 0))
     var path = source.drawPath(.none, &generator)
     let pathSeed = task.pathSeed
+    var interruption = InterruptionCheck(every: InterruptionCheck.sequences)
     for replicate in replicates {
+      if interruption.saysStop() { return }
       var latent = LatentDraws.none
       if drawsOnce {
         latent = LatentDraws(task: task, pathSeed: pathSeed, generator: &generator, replicate: replicate)

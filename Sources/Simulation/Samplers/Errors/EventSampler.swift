@@ -31,7 +31,9 @@ package struct EventSampler<Source: ErrorEventSource>: SequenceSampler {
     let hasLatentDraws = task.model.hasLatentDraws
     let (seed, pathSeed) = (task.seed, task.pathSeed)
     var row = [Double](repeating: 0, count: task.lengths.count)
+    var interruption = InterruptionCheck(every: InterruptionCheck.sequences)
     for replicate in replicates {
+      if interruption.saysStop() { return }
       let latent =
         hasLatentDraws
         ? LatentDraws(model: task.model, generator: &generator, seed: seed, replicate: replicate) : .none
