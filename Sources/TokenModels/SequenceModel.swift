@@ -58,10 +58,18 @@ package struct SequenceModel: Sendable {
     self.difficulty = difficulty
     nonKeyNodes = others.nodes
     nonKeyMean = others.mean
+    plainKey = SequenceModel.classLogSurvival(hardShare, keyErrors, easyKeyErrors, 1)
+    plainLackingKey = forgetting.map {
+      SequenceModel.classLogSurvival(hardShare, $0.keyErrors, $0.easyKeyErrors, 1)
+    }
   }
 
   private let nonKeyNodes: [(value: Double, weight: Double)]
   private let nonKeyMean: Double
+  /// ln of the chance that a key token that lacks nothing is right without strain: what most events ask for.
+  private let plainKey: Double
+  /// The same of one that lacks something.
+  private let plainLackingKey: Double?
 
   /// The factor that context puts on the error of a non-key token at t.
   package func contextFactor(_ t: Double) -> Double {
@@ -75,18 +83,17 @@ package struct SequenceModel: Sendable {
 
   /// ln of the chance that a key token at t is right at difficulty z.
   package func keyLogSurvival(_ t: Double, _ z: Double) -> Double {
-    let whole = classLogSurvival(keyErrors, easyKeyErrors, z)
-    guard let forgetting else { return whole }
-    let share = forgetting.chance(t)
-    if share <= 0 { return whole }
-    let lacking = classLogSurvival(forgetting.keyErrors, forgetting.easyKeyErrors, z)
+    let whole = z == 1 ? plainKey : SequenceModel.classLogSurvival(hardShare, keyErrors, easyKeyErrors, z)
+    guard let share = forgetting?.chance(t), share > 0 else { return whole }
+    let lacking = worstKeyLogSurvival(z)
     return share >= 1 ? lacking : logOfMean(2) { $0 == 0 ? (share, lacking) : (1 - share, whole) }
   }
 
   /// ln of the least chance that a key token is right at difficulty z, wherever it stands.
   package func worstKeyLogSurvival(_ z: Double) -> Double {
-    forgetting.map { classLogSurvival($0.keyErrors, $0.easyKeyErrors, z) }
-      ?? classLogSurvival(keyErrors, easyKeyErrors, z)
+    if z == 1 { return plainLackingKey ?? plainKey }
+    guard let forgetting else { return SequenceModel.classLogSurvival(hardShare, keyErrors, easyKeyErrors, z) }
+    return SequenceModel.classLogSurvival(hardShare, forgetting.keyErrors, forgetting.easyKeyErrors, z)
   }
 
   /// ln of the chance that an easy key token at t is right at difficulty z.
@@ -97,7 +104,9 @@ package struct SequenceModel: Sendable {
     return logOfMean(2) { $0 == 0 ? (share, forgetting.easyKeyErrors.logSurvival(power: z)) : (1 - share, whole) }
   }
 
-  private func classLogSurvival(_ hardErrors: any ErrorLaw, _ easyErrors: any ErrorLaw, _ z: Double) -> Double {
+  private static func classLogSurvival(
+    _ hardShare: Double, _ hardErrors: any ErrorLaw, _ easyErrors: any ErrorLaw, _ z: Double
+  ) -> Double {
     let hard = hardErrors.logSurvival(power: z)
     if hardShare == 1 { return hard }
     let easy = easyErrors.logSurvival(power: z)

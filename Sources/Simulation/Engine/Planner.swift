@@ -46,16 +46,9 @@ package struct Planner: Sendable {
   private func panelSampler(
     _ tier: Tier, _ sampling: SamplingTask, _ form: ClosedForms, endsEarly: Bool
   ) throws(PlanFault) -> any SequenceSampler {
-    guard let panel = task.panel else {
-      return try endsEarly ? decidedSampler(sampling, tier) : sampler(tier, sampling, form)
-    }
-    var paths: [any SequenceSampler] = []
-    for path in 0..<panel.paths {
-      let own = SamplingTask(
-        model: task.model, rule: task.rule, lengths: task.lengths, seed: task.seed, wantsConditional: false, path: path)
-      paths.append(try endsEarly ? decidedSampler(own, tier) : sampler(tier, own, form))
-    }
-    return PanelSampler(panel: panel, task: sampling, paths: paths)
+    let sampler = try endsEarly ? decidedSampler(sampling, tier) : sampler(tier, sampling, form)
+    guard let panel = task.panel else { return sampler }
+    return PanelSampler(panel: panel, task: sampling, sampler: sampler)
   }
 
   private func sampling(conditional: Bool) -> SamplingTask {
@@ -204,7 +197,7 @@ package struct Planner: Sendable {
   }
 
   private func sampler(_ tier: Tier, _ sampling: SamplingTask, _ form: ClosedForms) throws(PlanFault)
-    -> any SequenceSampler
+    -> any PathSampler
   {
     switch tier {
     case .closedForm:
@@ -217,7 +210,7 @@ package struct Planner: Sendable {
   }
 
   /// The sampler that lists all errors under the scenario's placement.
-  private func eventSampler(_ sampling: SamplingTask) throws(PlanFault) -> any SequenceSampler {
+  private func eventSampler(_ sampling: SamplingTask) throws(PlanFault) -> any PathSampler {
     if !task.model.dynamics.isTrivial || task.model.domains != nil {
       if let sampler = dynamicSampler(sampling) { return sampler }
       throw .tierUnavailable(.events, "some error probability is 1, so no finite hazard bounds it")
@@ -239,10 +232,10 @@ package struct Planner: Sendable {
   }
 
   /// The sampler that ends each sequence where its success is decided.
-  private func decidedSampler(_ sampling: SamplingTask, _ tier: Tier) -> any SequenceSampler {
+  private func decidedSampler(_ sampling: SamplingTask, _ tier: Tier) -> any PathSampler {
     if tier == .tokens { return TokenSampler(task: sampling, endsEarly: true) }
-    func make(_ source: some DynamicEventSource) -> any SequenceSampler {
-      DecidedSampler(sequences: DynamicSequences(task: sampling, source: source))
+    func make(_ source: some DynamicEventSource) -> any PathSampler {
+      DecidedSampler(task: sampling, source: source)
     }
     return task.model.eventSource(upTo: sampling.limit).map { make($0) }
       ?? TokenSampler(task: sampling, endsEarly: true)
@@ -265,8 +258,8 @@ package struct Planner: Sendable {
   }
 
   /// The sampler of all events where errors derail, breed or come by domains; nil where a bounding hazard is infinite.
-  private func dynamicSampler(_ sampling: SamplingTask) -> (any SequenceSampler)? {
-    func make(_ source: some DynamicEventSource) -> any SequenceSampler {
+  private func dynamicSampler(_ sampling: SamplingTask) -> (any PathSampler)? {
+    func make(_ source: some DynamicEventSource) -> any PathSampler {
       DynamicSampler(task: sampling, source: source)
     }
     // Named, so that the loop over its events is compiled for each: through the protocol every one would be a call.

@@ -9,23 +9,23 @@ struct PanelSampler: SequenceSampler {
   private let rule: SuccessRule
   private let lengths: Int
   private let seed: UInt64
-  /// One for each path; their draws share only what the task is.
-  private let paths: [any SequenceSampler]
+  /// Draws each path in turn; their draws share only what the task is.
+  private let sampler: any PathSampler
 
-  init(panel: PathPanel, task: SamplingTask, paths: [any SequenceSampler]) {
+  init(panel: PathPanel, task: SamplingTask, sampler: any PathSampler) {
     self.panel = panel
     rule = task.rule
     lengths = task.lengths.count
     seed = task.seed
-    self.paths = paths
+    self.sampler = sampler
   }
 
   func simulate(_ replicates: Range<UInt64>, into tally: inout Tally) {
     var drawn: [Outcomes] = []
-    for path in paths {
+    for number in 0..<panel.paths {
       var own = Tally(lengths: lengths, conditional: false, expectedErrors: 0)
       own.outcomes = Outcomes(lengths: lengths, isFinal: rule.isMonotone)
-      path.simulate(replicates, into: &own)
+      sampler.path(number).simulate(replicates, into: &own)
       // An interrupted block is not merged.
       guard let outcomes = own.outcomes, outcomes.count == replicates.count else { return }
       drawn.append(outcomes)

@@ -8,6 +8,20 @@ package protocol SequenceSampler: Sendable {
   func simulate(_ replicates: Range<UInt64>, into tally: inout Tally)
 }
 
+/// A sampler whose sequences may be one of several paths written for a task.
+package protocol PathSampler: SequenceSampler {
+  var task: SamplingTask { get set }
+}
+
+extension PathSampler {
+  /// The sampler of another path: it shares what is the same for all of them, tables first of all.
+  func path(_ number: Int) -> Self {
+    var other = self
+    other.task.path = number
+    return other
+  }
+}
+
 /// What every sampler needs to know.
 package struct SamplingTask: Sendable {
   package let model: SequenceModel
@@ -16,18 +30,17 @@ package struct SamplingTask: Sendable {
   package let lengths: [Double]
   package let seed: UInt64
   /// Which of several paths for one task is drawn; 0 for the first, or the only one.
-  package let path: Int
+  package var path = 0
   /// Whether R given the latent draws is to be averaged too.
   package let wantsConditional: Bool
 
   package init(
-    model: SequenceModel, rule: SuccessRule, lengths: [Double], seed: UInt64, wantsConditional: Bool, path: Int = 0
+    model: SequenceModel, rule: SuccessRule, lengths: [Double], seed: UInt64, wantsConditional: Bool
   ) {
     self.model = model
     self.rule = rule
     self.lengths = lengths
     self.seed = seed
-    self.path = path
     self.wantsConditional = wantsConditional
   }
 

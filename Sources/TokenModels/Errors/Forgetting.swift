@@ -2,7 +2,9 @@
 ///
 /// A key token at t lacks something that it needs with a chance that depends on t alone, independently of the others; its
 /// error probability then comes from another law.
-package struct Forgetting: Sendable {
+///
+/// A class: the model asks it for every event, and a copy would count references to both laws and the chance.
+package final class Forgetting: Sendable {
   /// The chance that a key token at t, from 1, lacks something.
   package let chance: @Sendable (_ t: Double) -> Double
   /// Real positions at which it is not smooth.

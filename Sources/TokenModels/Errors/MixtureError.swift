@@ -14,7 +14,10 @@ package struct MixtureError: ErrorLaw {
 
   package var mean: Double { components.reduce(0) { $0 + $1.weight * $1.law.mean } }
   package func logSurvival(power z: Double) -> Double {
-    logOfMean(components.count) { (components[$0].weight, components[$0].law.logSurvival(power: z)) }
+    // Through the buffer, laws are asked where they lie: a copy of each would count references to what it holds.
+    components.withUnsafeBufferPointer { components in
+      logOfMean(components.count) { (components[$0].weight, components[$0].law.logSurvival(power: z)) }
+    }
   }
   package func sample(_ generator: inout StreamGenerator) -> Double {
     var u = generator.uniform()

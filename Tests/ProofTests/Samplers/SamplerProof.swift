@@ -128,7 +128,7 @@ struct SamplerProof: Sendable {
     let sampling = SamplingTask(
       model: draw.model, rule: draw.rule, lengths: draw.lengths, seed: task.seed, wantsConditional: false)
     func make(_ source: some DynamicEventSource) -> any SequenceSampler {
-      DecidedSampler(sequences: DynamicSequences(task: sampling, source: source))
+      DecidedSampler(task: sampling, source: source)
     }
     var tally = Tally(lengths: draw.lengths.count, conditional: false, expectedErrors: 0)
     make(source).simulate(0..<UInt64(trials), into: &tally)

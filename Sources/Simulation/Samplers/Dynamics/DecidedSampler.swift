@@ -4,15 +4,22 @@ import TokenModels
 /// Sequences as far as success is open: where one has errors by the hundred thousand, the first few tell all.
 ///
 /// It goes in steps that double, so that about as many events are drawn as are needed, and as many again.
-struct DecidedSampler<Source: DynamicEventSource>: SequenceSampler {
-  let sequences: DynamicSequences<Source>
+struct DecidedSampler<Source: DynamicEventSource>: PathSampler {
+  private var sequences: DynamicSequences<Source>
+
+  init(task: SamplingTask, source: Source) { sequences = DynamicSequences(task: task, source: source) }
+
+  var task: SamplingTask {
+    get { sequences.task }
+    set { sequences.task = newValue }
+  }
 
   func simulate(_ replicates: Range<UInt64>, into tally: inout Tally) {
-    var counts = ErrorCounts(task: sequences.task)
+    var counts = ErrorCounts(task: task)
     sequences.forEachStep(
       replicates, record: { counts.record($0, $1) }, isDecided: { counts.isDecided },
       finish: { counts.finish(into: &tally) })
-    if sequences.task.rule.isMonotone { tally.countSurvivors() }
+    if task.rule.isMonotone { tally.countSurvivors() }
   }
 }
 

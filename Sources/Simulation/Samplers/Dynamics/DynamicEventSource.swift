@@ -46,13 +46,14 @@ extension SequenceModel {
 }
 
 /// All events of each sequence, errors derailing, breeding and ceasing as the scenario says.
-package struct DynamicSampler<Source: DynamicEventSource>: SequenceSampler {
-  let sequences: DynamicSequences<Source>
-  let task: SamplingTask
+package struct DynamicSampler<Source: DynamicEventSource>: PathSampler {
+  private(set) var sequences: DynamicSequences<Source>
 
-  package init(task: SamplingTask, source: Source) {
-    self.task = task
-    sequences = DynamicSequences(task: task, source: source)
+  package init(task: SamplingTask, source: Source) { sequences = DynamicSequences(task: task, source: source) }
+
+  package var task: SamplingTask {
+    get { sequences.task }
+    set { sequences.task = newValue }
   }
 
   package func simulate(_ replicates: Range<UInt64>, into tally: inout Tally) {
@@ -67,7 +68,7 @@ package struct DynamicSampler<Source: DynamicEventSource>: SequenceSampler {
 
 /// The sequences of a scenario by their numbers, drawn by events.
 package struct DynamicSequences<Source: DynamicEventSource>: Sendable {
-  let task: SamplingTask
+  var task: SamplingTask
   let source: Source
   private let drawsOnce: Bool
 

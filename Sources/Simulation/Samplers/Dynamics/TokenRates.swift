@@ -13,7 +13,7 @@ final class TokenRates: Sendable {
   let keyHazard: Double?
   /// The same for other tokens, where no context changes it.
   let otherHazard: Double?
-  private let plainOther: Double?
+  private let samePlainOther: Double?
 
   init(_ model: SequenceModel) {
     self.model = model
@@ -21,9 +21,9 @@ final class TokenRates: Sendable {
     let log = model.keyLogSurvival(1, 1)
     samePlainKey = model.keyErrorsAreAlike ? -expm1(log) : nil
     keyHazard = model.keyErrorsAreAlike && model.hardShare == 1 && model.keyErrors.nodes.count == 1 ? -log : nil
-    let isSame = model.context.isEmpty && model.nonKeyErrors.nodes.count == 1
-    otherHazard = isSame ? -model.nonKeyLogSurvival(1, strain: 1) : nil
-    plainOther = otherHazard.map { -expm1(-$0) }
+    let sameOther = model.context.isEmpty ? model.nonKeyLogSurvival(1, strain: 1) : nil
+    otherHazard = model.nonKeyErrors.nodes.count == 1 ? sameOther.map { -$0 } : nil
+    samePlainOther = sameOther.map { -expm1($0) }
   }
 
   @inline(__always)
@@ -42,7 +42,7 @@ final class TokenRates: Sendable {
   }
 
   @inline(__always)
-  func plainOther(_ t: Double) -> Double { plainOther ?? -expm1(model.nonKeyLogSurvival(t, strain: 1)) }
+  func plainOther(_ t: Double) -> Double { samePlainOther ?? -expm1(model.nonKeyLogSurvival(t, strain: 1)) }
 
   /// An error at t: what it is, and what it does to the sequence.
   @inline(__always)

@@ -16,8 +16,8 @@ package protocol ErrorEventSource: Sendable {
 }
 
 /// All errors of each sequence, event by event.
-package struct EventSampler<Source: ErrorEventSource>: SequenceSampler {
-  let task: SamplingTask
+package struct EventSampler<Source: ErrorEventSource>: PathSampler {
+  package var task: SamplingTask
   let source: Source
 
   package init(task: SamplingTask, source: Source) {

@@ -5,8 +5,8 @@ import RandomStreams
 package import TokenModels
 
 /// The closed form: where every position has the same hazard h, the first failure is ⌈E/h⌉ for one exponential draw.
-package struct ConstantHazardSampler: SequenceSampler {
-  private let task: SamplingTask
+package struct ConstantHazardSampler: PathSampler {
+  package var task: SamplingTask
   private let hazards: LengthHazards
   private let locator: LengthLocator
 

@@ -9,21 +9,22 @@ import TokenModels
 /// A sequence of cumulative hazard Λ fails by n where Λ(n) ≥ E for one exponential draw E. Only the interval matters
 /// for every estimate that is made, so nothing else is drawn. Without latent draws the survival at the lengths is
 /// searched by a guide table; with them, the row of hazards at the sequence's own difficulty.
-package struct FirstFailureSampler: SequenceSampler {
-  private let task: SamplingTask
+package struct FirstFailureSampler: PathSampler {
+  package var task: SamplingTask
   private let table: FrailtyTable
   private let guide: GuideTable?
-  private let pathSeed: UInt64
 
   package init(task: SamplingTask, table: FrailtyTable) {
     self.task = task
     self.table = table
-    pathSeed = task.pathSeed
     guide = task.model.hasLatentDraws ? nil : GuideTable(survival: table(1).map { exp(-$0) })
   }
 
   package func simulate(_ replicates: Range<UInt64>, into tally: inout Tally) {
-    guard let guide else { return tally.count(firstFailures: replicates.count) { simulateLatent(replicates, $0) } }
+    let pathSeed = task.pathSeed
+    guard let guide else {
+      return tally.count(firstFailures: replicates.count) { simulateLatent(replicates, pathSeed, $0) }
+    }
     tally.count(firstFailures: replicates.count, lanes: 4) { note in
       forEachWord(seed: pathSeed, purpose: .firstFailure, replicates: replicates) { _, word, bits in
         note(word, guide.interval(bits))
@@ -32,7 +33,7 @@ package struct FirstFailureSampler: SequenceSampler {
   }
 
   @inline(__always)
-  private func simulateLatent(_ replicates: Range<UInt64>, _ note: (Int, Int) -> Void) {
+  private func simulateLatent(_ replicates: Range<UInt64>, _ pathSeed: UInt64, _ note: (Int, Int) -> Void) {
     let count = task.lengths.count
     var generator = StreamGenerator(StreamKey(seed: task.seed, purpose: .latent, replicate: 0))
     withUnsafeTemporaryAllocation(of: Double.self, capacity: table.width) { row in

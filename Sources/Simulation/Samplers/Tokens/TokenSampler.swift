@@ -1,8 +1,8 @@
 import TokenModels
 
 /// Simulates token by token: the reference, and the way of last resort.
-package struct TokenSampler: SequenceSampler {
-  private let task: SamplingTask
+package struct TokenSampler: PathSampler {
+  package var task: SamplingTask
   /// Whether a sequence ends where its success is decided.
   private let endsEarly: Bool
 
