@@ -134,6 +134,8 @@ struct StoredResultTests {
     let stored = try command.read("a/result.json")
     for (section, key, value) in [
       ("reliability", "n", "-7"), ("reliability", "estimate", "1e300"), ("reliability", "lower", "-0.5"),
+      ("reliability", "n", "900000000000000000"), ("reliability", "exact", "2"), ("hazard", "from", "-1000"),
+      ("hazard", "to", "0"), ("hazard", "estimate", "1e308"), ("hazard", "lower", "-0.5"),
       ("horizons", "upper", "1e308"), ("horizons", "estimate", "\"nan\""),
     ] {
       let place = try #require(

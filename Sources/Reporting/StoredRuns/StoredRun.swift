@@ -32,29 +32,7 @@ package struct StoredRun: Sendable {
     guard document.arms.first?.reliability.isEmpty == false else {
       throw .notAResult(self.path, "it holds no reliability at any length")
     }
-    if let fault = StoredRun.impossible(document) { throw .notAResult(self.path, fault) }
-  }
-
-  /// What cannot be a result of ours, with its place and the range it must be in; nil where all can.
-  private static func impossible(_ document: ResultDocument) -> String? {
-    for (number, arm) in document.arms.enumerated() {
-      for (index, point) in arm.reliability.enumerated() {
-        let place = "arms.\(number).reliability.\(index)"
-        if point.n < 1 { return "\(place).n is \(point.n); it must be at least 1" }
-        for (name, value) in [("estimate", point.estimate), ("lower", point.lower), ("upper", point.upper)]
-        where !(0...1).contains(value) {
-          return "\(place).\(name) is \(value); it must be from 0 to 1"
-        }
-      }
-      for (id, horizon) in arm.horizons.sorted(by: { $0.key < $1.key }) {
-        guard let horizon else { continue }
-        for (name, value) in [("estimate", horizon.estimate), ("lower", horizon.lower), ("upper", horizon.upper)] {
-          guard let value, !(0...1e15).contains(value) else { continue }
-          return "arms.\(number).horizons.\(id).\(name) is \(value); it must be from 0 to 1e15"
-        }
-      }
-    }
-    return nil
+    if let fault = StoredRanges(document).fault { throw .notAResult(self.path, fault) }
   }
 
   /// The directory of the result, which names the run where nothing else does.
