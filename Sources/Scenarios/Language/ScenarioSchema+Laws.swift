@@ -44,6 +44,7 @@ extension ScenarioSchema {
       properties["law"] = ["const": descriptor.id]
       var flat = object(properties.merging(others) { own, _ in own }, required: ["law"] + required + more)
       flat["description"] = descriptor.summary
+      flat.merge(choices(of: descriptor)) { own, _ in own }
       let short = object(others.merging([descriptor.id: named]) { _, own in own }, required: [descriptor.id] + more)
       ways += [flat, short] as [Any]
     }
@@ -55,6 +56,18 @@ extension ScenarioSchema {
     var properties: Object = [:]
     for parameter in descriptor.parameters { properties[parameter.name] = schema(of: parameter) }
     return object(properties, required: descriptor.parameters.filter(\.isRequired).map(\.name))
+      .merging(choices(of: descriptor)) { own, _ in own }
+  }
+
+  /// That parameters stand where the choice is made that they go with, and only there.
+  private static func choices<Law>(of descriptor: LawDescriptor<Law>) -> Object {
+    let rules = descriptor.parameters.flatMap { parameter -> [Object] in
+      guard let choice = parameter.choice else { return [] }
+      let made: Object = ["properties": [choice.parameter: ["const": choice.word]], "required": [choice.parameter]]
+      let given: Object = ["required": [parameter.name]]
+      return [["if": made, "then": given], ["if": given, "then": made]]
+    }
+    return rules.isEmpty ? [:] : ["allOf": rules]
   }
 
   /// The parameter that a bare number stands for.

@@ -22,13 +22,19 @@ package struct Parameter: Sendable {
   package let name: String
   package let kind: Kind
   package let isRequired: Bool
+  /// The choice of another parameter that this one goes with: given where that is made, and only there.
+  package let choice: (parameter: String, word: String)?
   /// What it means, with its unit.
   package let summary: String
 
-  package init(_ name: String, _ kind: Kind, required: Bool = true, _ summary: String) {
+  package init(
+    _ name: String, _ kind: Kind, required: Bool = true, with choice: (parameter: String, word: String)? = nil,
+    _ summary: String
+  ) {
     self.name = name
     self.kind = kind
     self.isRequired = required
+    self.choice = choice
     self.summary = summary
   }
 }

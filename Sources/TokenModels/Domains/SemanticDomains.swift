@@ -57,7 +57,8 @@ package struct SemanticDomains: Sendable, Equatable {
         "lengthLaw", .choice(["geometric", "gamma"]), required: false,
         "geometric (memoryless) or gamma (regular, with 'shape'); geometric if absent"),
       Parameter(
-        "shape", .number(Bounds(from: 0.05, to: 1000)), required: false, "shape of the gamma law of visit lengths"),
+        "shape", .number(Bounds(from: 0.05, to: 1000)), required: false, with: ("lengthLaw", "gamma"),
+        "shape of the gamma law of visit lengths"),
     ]
   ) { arguments throws(ArgumentFault) in
     guard case .domains(let domains) = arguments["domains"] else {
