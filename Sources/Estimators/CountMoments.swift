@@ -62,12 +62,15 @@ package struct CountMoments: Sendable, Equatable {
 
   private var n: Double { Double(count) }
   private var meanDeviation: Double { s1 / n }
+  /// Σ x, to rounding.
+  private var total: Double { n * shift + s1 }
 
-  /// The mean with its standard error; nil without sequences.
+  /// The mean with its standard error; nil without sequences, the error nil where nothing was counted: that it never happened
+  /// does not tell how rare it is.
   package var mean: Measured? {
     guard count > 0 else { return nil }
     return Measured(
-      estimate: shift + meanDeviation, standardError: variance.map { ($0 / n).squareRoot() })
+      estimate: shift + meanDeviation, standardError: total > 0.5 ? variance.map { ($0 / n).squareRoot() } : nil)
   }
 
   /// The unbiased variance; nil with fewer than two sequences.
@@ -75,14 +78,20 @@ package struct CountMoments: Sendable, Equatable {
     count > 1 ? max(0, s2 - n * meanDeviation * meanDeviation) / (n - 1) : nil
   }
 
+  /// Σ x (x − 1): twice the pairs of counts within sequences, on which every excess over a Poisson variance rests.
+  private var orderedPairs: Double { s2 + (2 * shift - 1) * s1 + n * shift * (shift - 1) }
+
   /// Variance over mean (1 for a Poisson count), with its delta-method standard error; nil where the mean is 0.
+  ///
+  /// The error is nil where no sequence has two counts: the ratio is then 1 − x̄ whatever the law, and its spread tells nothing.
   package var dispersion: Measured? {
-    guard let mean = mean?.estimate, let variance, mean > 0 else { return nil }
+    guard let mean = mean?.estimate, let variance, total > 0.5 else { return nil }
     let m = meanDeviation
     let m2 = s2 / n - m * m
     let m3 = s3 / n - 3 * m * s2 / n + 2 * m * m * m
     let m4 = s4 / n - 4 * m * s3 / n + 6 * m * m * s2 / n - 3 * m * m * m * m
     let ratio = variance / mean
+    guard orderedPairs > 0.5 else { return Measured(estimate: ratio, standardError: nil) }
     // Var(s²/x̄) ≈ [Var s² − 2 r Cov(s², x̄) + r² Var x̄]/x̄², with Var s² ≈ (m₄ − m₂²)/n and Cov ≈ m₃/n.
     let spread = (m4 - m2 * m2 - 2 * ratio * m3 + ratio * ratio * m2) / n
     return Measured(estimate: ratio, standardError: max(0, spread).squareRoot() / mean)

@@ -21,6 +21,23 @@ struct MomentTests {
     #expect(abs(try #require(moments.share).estimate - 12.0 / 28) < tolerance)
   }
 
+  @Test("what never happened, or never twice, has no standard error", arguments: [0.0, 1, 0.3])
+  func unknownErrors(_ shift: Double) throws {
+    var moments = CountMoments(shift: shift)
+    for _ in 0..<1000 { moments.add(0, part: 0) }
+    #expect(abs(try #require(moments.mean).estimate) < 1e-12)
+    #expect(try #require(moments.mean).standardError == nil)
+    #expect(moments.dispersion == nil)
+    moments.add(1, part: 1)
+    #expect(try #require(moments.mean?.standardError) > 0)
+    // One count among n: variance 1/n, mean 1/n.
+    #expect(abs(try #require(moments.dispersion).estimate - 1) < 1e-9)
+    #expect(try #require(moments.dispersion).standardError == nil)
+    moments.add(2, part: 0)
+    // The influence (x² − r x)/x̄ of the two, with r = 5/3 and x̄ = 3/n: ∓(2/9) n each, over n.
+    #expect(abs(try #require(moments.dispersion?.standardError) - 2.0.squareRoot() * 2 / 9) < 0.01)
+  }
+
   @Test("the share's standard error is the delta method's")
   func shareError() throws {
     var moments = CountMoments(shift: 3)
