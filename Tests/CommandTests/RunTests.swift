@@ -70,6 +70,17 @@ struct RunTests {
     #expect(outcome.status == 0 && outcome.output.contains("Sampler: ") && !command.exists("longhaul-out"))
   }
 
+  @Test("prices arms too: each by itself, and beside the baseline")
+  func armsExplained() throws {
+    let arms = "strategies:\n  - {name: think, compute: {budget: 1.5, exponent: 0.5, dPrime: 2}}\n"
+    try command.write("arms.yaml", scenario() + arms)
+    // First errors take some 15 ns: 3·10⁹ of them, three times over for one arm, more than 45 s.
+    let outcome = try command.run("run", "arms.yaml", "--explain", "--set", "simulation.trials=3000000000")
+    let told = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(told.contains("Arms: 1, by itself and beside the baseline on the same sequences, about "), "\(told)")
+    #expect(try !command.run("run", "s.yaml", "--explain").output.contains("Arms"))
+  }
+
   @Test("runs what `scenario new` starts, and what `scenario show` prints")
   func template() throws {
     #expect(try command.run("scenario", "new", "new.yaml").status == 0)

@@ -85,9 +85,9 @@ struct RunCommand: AsyncParsableCommand {
 
   /// The plan, and why, without running it.
   private func show(_ scenario: Scenario) throws {
-    let plan = try ScenarioInput.plan(scenario)
+    let explanation = try ScenarioInput.explanation(of: scenario)
     Terminal.write("\(scenario.file.harmless): \(scenario.title)\n")
-    for line in plan.explanation(maxTrials: scenario.task.maxTrials) {
+    for line in explanation {
       for part in line.wrapped(78) { Terminal.write("  \(part)\n") }
     }
   }

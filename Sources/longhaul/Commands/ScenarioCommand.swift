@@ -43,9 +43,9 @@ struct ScenarioCommand: AsyncParsableCommand {
 
     func run() throws {
       let scenario = try ScenarioInput.read(file, overrides: overrides)
-      let plan = try ScenarioInput.plan(scenario)
+      let explanation = try ScenarioInput.explanation(of: scenario)
       Terminal.write(try YAMLDocument.text(scenario.resolved))
-      for line in plan.explanation(maxTrials: scenario.task.maxTrials) {
+      for line in explanation {
         for part in line.wrapped(78) { Terminal.write("# \(part)\n") }
       }
       for warning in scenario.warnings { Terminal.warn(warning.text) }

@@ -4,6 +4,7 @@ import Foundation
 import Reporting
 import Scenarios
 import Simulation
+import Strategies
 
 /// Reads scenario files for all commands, with the exit codes of the contract.
 enum ScenarioInput {
@@ -52,6 +53,12 @@ enum ScenarioInput {
   /// The plan of a scenario, which reading has checked to exist.
   static func plan(_ scenario: Scenario) throws -> Plan {
     try Terminal.failing(65) { () throws(PlanFault) in try Planner(scenario.task).plan() }
+  }
+
+  /// How a scenario would be simulated with its arms, in sentences.
+  static func explanation(of scenario: Scenario) throws -> [String] {
+    let arms = ArmsStudy(baseline: scenario.task, arms: scenario.arms, threads: 1, interruption: Interruption())
+    return try plan(scenario).explanation(maxTrials: scenario.task.maxTrials) + arms.explanation()
   }
 
   /// Where a scenario is called by its name alone, the file that has it.
