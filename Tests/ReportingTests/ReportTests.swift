@@ -51,6 +51,15 @@ struct ReportTests {
     #expect(flat(report).contains("R is above 0.34 at 100 tokens; sequences are too few to tell whether it falls"))
   }
 
+  @Test("where all of many succeed, the bound is told by what it lacks of 1, rounded down")
+  func allSuccesses() async throws {
+    let many = ["simulation={trials: 10000, estimator: plain}", "sequence.lengths=[10, 100]", "errors.nonKey=1e-12"]
+    // Wilson: 10,000/(10,000 + 1.96²) = 0.999616.
+    #expect(
+      flat(try await Fixture.report("lecun", many)).contains(
+        "R is above 0.99961 at 100 tokens and stays above one half within these lengths."))
+  }
+
   @Test("a wanted precision beyond the budget is said plainly and makes the report incomplete")
   func precision() async throws {
     let missed = try await Fixture.report(

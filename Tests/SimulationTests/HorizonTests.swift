@@ -95,14 +95,29 @@ struct HorizonTests {
     }
   }
 
-  @Test("a horizon below the first length is said to lie there where no closed form tells more")
-  func belowLengths() {
-    let points = [(500, 0.3), (1000, 0.1)].map { n, r in
+  @Test(
+    "lengths too far apart tell nothing of what is between them: ten to one, or two to one from certain success on",
+    arguments: [
+      ("n50", [(10, 0.9), (101, 0.3)], true), ("n50", [(10, 0.9), (100, 0.3)], false),
+      ("n80", [(10, 1), (21, 0.6)], true), ("n80", [(10, 1), (20, 0.6)], false),
+    ])
+  func farApart(_ name: String, _ curve: [(Int, Double)], _ isUnseen: Bool) throws {
+    let horizon = try #require(Horizons(points: points(curve), exact: []).estimates.first { $0.name == name })
+    #expect((horizon.unseenBetween == curve[0].0...curve[1].0) == isUnseen, "\(horizon)")
+    #expect((horizon.estimate == nil) == isUnseen, "\(horizon)")
+  }
+
+  private func points(_ curve: [(length: Int, reliability: Double)]) -> [ReliabilityEstimate] {
+    curve.map { n, r in
       ReliabilityEstimate(
         length: n, source: .plain, estimate: r, logEstimate: log(r), standardError: 0.01, lower: r - 0.02,
         upper: r + 0.02, exact: nil, logExact: nil, successes: nil, trials: 1, effectiveDraws: nil)
     }
-    let horizons = Horizons(points: points, exact: []).estimates
+  }
+
+  @Test("a horizon below the first length is said to lie there where no closed form tells more")
+  func belowLengths() {
+    let horizons = Horizons(points: points([(500, 0.3), (1000, 0.1)]), exact: []).estimates
     #expect(horizons.count == 3 && horizons.allSatisfy { $0.estimate == nil && $0.isBelowLengths })
   }
 

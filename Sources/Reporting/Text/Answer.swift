@@ -114,6 +114,13 @@ struct Answer {
       : "R still falls \(span): recovery does not keep up with derailing."
   }
 
+  /// A bound near 1 by two digits of what it lacks, never rounded up to more than is known.
+  private func lowerBound(_ bound: Double) -> String {
+    let decimals = bound < 1 ? max(2, 1 - Int(log10(1 - bound).rounded(.down))) : 2
+    let unit = pow(10, Double(-decimals))
+    return ((bound / unit).rounded(.down) * unit).fixed(decimals)
+  }
+
   /// How reliable the longest sequences are, and where reliability is one half.
   private var reach: String? {
     guard let last = report.result.reliability.last else { return nil }
@@ -121,7 +128,7 @@ struct Answer {
     let size =
       switch (last.source, last.successes) {
       case (.plain, 0): "below \(last.upper.significant(2))"
-      case (.plain, last.trials): "above \(last.lower.significant(2))"
+      case (.plain, last.trials): "above \(lowerBound(last.lower))"
       default: error > 0 ? last.estimate.withError(error) : last.estimate.significant(4)
       }
     let value = "R is \(size) at \(last.length.grouped) tokens"

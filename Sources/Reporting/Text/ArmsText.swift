@@ -24,9 +24,9 @@ struct ArmsText {
           arm.arm.name, arm.result, arm.outlays[index],
           arm.differences.indices.contains(index) ? arm.differences[index] : nil, index))
     }
-    let head =
-      "at \(n.grouped) tokens; gains over the baseline on the same \(trials.of("sequence")); costs in forward passes, "
-      + "per token and per success"
+    let gains =
+      trials > 0 ? "gains over the baseline on the same \(trials.of("sequence"))" : "no sequence was run by all arms"
+    let head = "at \(n.grouped) tokens; \(gains); costs in forward passes, per token and per success"
     return [.heading("ARMS", head), .table(table)] + formulas + narrowing(index)
   }
 

@@ -18,7 +18,10 @@ struct SensitivityAnswer {
       guard let first = indices.first, let total = indices.total else {
         return ["\(report.output) does not vary over these ranges: no parameter matters."]
       }
-      return doubt(indices) + leaders(first, total) + fixable(total) + interactions(indices) + secondOpinion
+      let doubt = doubt(indices)
+      // What noise may pass for is not told beside the doubt of it.
+      let details = doubt.isEmpty ? fixable(total) + interactions(indices) : []
+      return doubt + leaders(first, total) + details + secondOpinion
     }
     return study.morris.map { screened($0) } ?? []
   }
