@@ -57,9 +57,11 @@ struct DesignCommandTests {
     #expect(try command.run("fit", "g.csv", "--json", "fit.json").status == 0)
     let stored = try command.read("fit.json")
     let lengths = try #require(stored.range(of: #""lengths" : \[\s*10"#, options: .regularExpression))
-    try command.write("far.json", stored.replacingCharacters(in: lengths, with: #""lengths" : [ 1e300"#))
-    let far = try command.run("design", "--fit", "far.json")
-    #expect(far.status == 65 && far.errors.contains("1e+300 is no length"), "\(far)")
+    for far in ["1e+300", "1e-300"] {
+      try command.write("far.json", stored.replacingCharacters(in: lengths, with: #""lengths" : [ \#(far)"#))
+      let outcome = try command.run("design", "--fit", "far.json")
+      #expect(outcome.status == 65 && outcome.errors.contains("\(far) is no length"), "\(outcome)")
+    }
     try command.write(
       "odd.json",
       stored.replacingOccurrences(

@@ -4,6 +4,8 @@ import TokenModels
 struct StoredRanges {
   private static let lengths = 1...1e15
   private static let probabilities = 0.0...1
+  /// Sums and products of many chances may end some units in the last place above 1.
+  private static let exactProbabilities = 0...(1 + 1e-9)
   /// Failures per token, and lengths that need not be whole.
   private static let positive = 0...1e15
 
@@ -28,8 +30,8 @@ struct StoredRanges {
         fault(here, [("n", Double(point.n))], StoredRanges.lengths)
         ?? fault(
           here,
-          [("estimate", point.estimate), ("lower", point.lower), ("upper", point.upper), ("exact", point.exact)],
-          StoredRanges.probabilities)
+          [("estimate", point.estimate), ("lower", point.lower), ("upper", point.upper)], StoredRanges.probabilities)
+        ?? fault(here, [("exact", point.exact)], StoredRanges.exactProbabilities)
       if let odd { return odd }
       if point.n <= before { return "\(here).n is \(point.n); it must be above \(before), the length before it" }
       before = point.n
@@ -44,8 +46,7 @@ struct StoredRanges {
         fault(here, [("from", Double(row.from))], StoredRanges.positive)
         ?? fault(here, [("to", Double(row.to))], StoredRanges.lengths)
         ?? fault(
-          here, [("estimate", row.estimate), ("lower", row.lower), ("upper", row.upper), ("exact", row.exact)],
-          StoredRanges.positive)
+          here, [("estimate", row.estimate), ("lower", row.lower), ("upper", row.upper)], StoredRanges.positive)
       if let odd { return odd }
       if row.to <= row.from { return "\(here).to is \(row.to); it must be above \(row.from), where the row begins" }
     }

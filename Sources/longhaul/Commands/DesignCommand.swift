@@ -174,7 +174,7 @@ struct DesignCommand: AsyncParsableCommand {
     }
     let groups = document.curves
     if let length = groups.flatMap(\.lengths).first(where: { !Self.isLength($0) }) {
-      Terminal.error("\(path): \(length) is no length; lengths are above 0 and at most 1e15")
+      Terminal.error("\(path): \(length) is no length; lengths are from 1e-12 to 1e15")
       throw ExitCode(65)
     }
     if let group {
@@ -198,12 +198,13 @@ struct DesignCommand: AsyncParsableCommand {
     }
   }
 
-  private static func isLength(_ value: Double) -> Bool { value > 0 && value <= 1e15 }
+  /// As in tables of key tokens; over hundreds of orders of magnitude a design is searched for a minute.
+  private static func isLength(_ value: Double) -> Bool { (1e-12...1e15).contains(value) }
 
   private static func lengths(_ text: String) throws -> [Double] {
     let values = try NumberList.parse(text)
     if let bad = values.first(where: { !isLength($0) }) {
-      throw NumberList.Fault(description: "\(bad) is no length; lengths are above 0 and at most 1e15")
+      throw NumberList.Fault(description: "\(bad) is no length; lengths are from 1e-12 to 1e15")
     }
     guard Set(values).count <= 500 else {
       throw NumberList.Fault(description: "\(values.count) lengths; at most 500 can be candidates")
