@@ -38,12 +38,25 @@ package struct Arm: Sendable {
   /// How often a verifier is called depends on how often a sequence is right: where that is not known without sampling
   /// error, even odds stand in for it.
   package func outlay(of baseline: SimulationTask, length n: Double) throws -> Outlay {
-    var model = baseline.model
-    var outlay = Outlay(of: model, length: n)
-    for (index, strategy) in strategies.enumerated() {
-      try strategy.spend(&outlay, on: model)
-      if index + 1 < strategies.count { model = try strategy.acting(on: model) }
-    }
+    try outlay(of: baseline, length: n, steps: steps(from: baseline.model))
+  }
+
+  /// The same at several lengths, with what the strategies make of the model made once: some tabulate what is lost.
+  package func outlays(of baseline: SimulationTask, lengths: [Double]) throws -> [Outlay] {
+    let steps = try steps(from: baseline.model)
+    return try lengths.map { try outlay(of: baseline, length: $0, steps: steps) }
+  }
+
+  /// The model that each strategy acts on.
+  private func steps(from model: SequenceModel) throws -> [SequenceModel] {
+    var steps = [model]
+    for strategy in strategies.dropLast() { steps.append(try strategy.acting(on: steps[steps.count - 1])) }
+    return steps
+  }
+
+  private func outlay(of baseline: SimulationTask, length n: Double, steps: [SequenceModel]) throws -> Outlay {
+    var outlay = Outlay(of: baseline.model, length: n)
+    for (strategy, model) in zip(strategies, steps) { try strategy.spend(&outlay, on: model) }
     if let resampling {
       var reliability = 0.5
       if resampling.callsVerifier {

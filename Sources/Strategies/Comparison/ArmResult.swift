@@ -87,7 +87,7 @@ package struct ArmsStudy: Sendable {
     return try arms.indices.filter { own[$0].result.trials > 0 }.map { index in
       ArmResult(
         arm: arms[index], task: own[index].task, plan: own[index].plan, result: own[index].result,
-        outlays: try baseline.lengths.map { try arms[index].outlay(of: baseline, length: $0) },
+        outlays: try arms[index].outlays(of: baseline, lengths: baseline.lengths),
         differences: differences(index, own[index].result, known, tally))
     }
   }
