@@ -15,7 +15,7 @@ package struct BetaGeometric: ReliabilityModel {
 
   package func logReliability(at n: Double, _ values: [Double]) -> Double {
     guard n > 0 else { return 0 }
-    return max(lowestLogReliability, LogBetaRatio.value(n, values[0], values[1]))
+    return max(lowestLogReliability, LogBetaRatio(n, values[0], values[1]).value)
   }
 
   package func logReliability(at n: Double, _ values: [Double], gradient: inout [Double]) -> Double {
@@ -23,9 +23,9 @@ package struct BetaGeometric: ReliabilityModel {
       (gradient[0], gradient[1]) = (0, 0)
       return 0
     }
-    gradient[0] = LogBetaRatio.derivativeByA(n, values[0], values[1])
-    gradient[1] = LogBetaRatio.derivativeByB(n, values[0], values[1])
-    return logReliability(at: n, values)
+    let ratio = LogBetaRatio(n, values[0], values[1])
+    (gradient[0], gradient[1]) = (ratio.byA, ratio.byB)
+    return max(lowestLogReliability, ratio.value)
   }
 
   /// The hazard of the curve continued between whole lengths: ψ(a + b + n) − ψ(b + n).
