@@ -31,6 +31,14 @@ package protocol ReliabilityModel: Sendable {
   /// `gradient` may be longer than `parameters`; the places beyond are left alone.
   func logReliability(at n: Double, _ values: [Double], gradient: inout [Double]) -> Double
 
+  /// ln R at each of `lengths`, with its derivatives by the parameters length after length in `slopes`.
+  ///
+  /// What the likelihood spends its time on. The implementation given to every model asks for one length after the
+  /// other and gives the same bits; it is a requirement so that it is compiled for each model by itself.
+  func logReliabilities(
+    at lengths: [Double], _ values: [Double], into logs: inout MutableSpan<Double>,
+    slopes: inout MutableSpan<Double>)
+
   /// ln R(end) − ln R(start) where the difference of the two would lose its digits; nil where it would not.
   ///
   /// Needed by curves that come to a plateau: the likelihood takes the logarithm of this difference. Writes its
@@ -53,6 +61,17 @@ extension ReliabilityModel {
   package var sharedBy: [String] { [] }
   package var equivalence: Equivalence? { nil }
   package var specialCases: [String] { [] }
+
+  package func logReliabilities(
+    at lengths: [Double], _ values: [Double], into logs: inout MutableSpan<Double>,
+    slopes: inout MutableSpan<Double>
+  ) {
+    var gradient = values
+    for (index, length) in lengths.enumerated() {
+      logs[index] = logReliability(at: length, values, gradient: &gradient)
+      for k in gradient.indices { slopes[index * gradient.count + k] = gradient[k] }
+    }
+  }
 
   package func decline(
     from start: Double, to end: Double, _ values: [Double], gradient: inout [Double]

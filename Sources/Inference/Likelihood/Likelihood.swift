@@ -18,10 +18,10 @@ final class Likelihood: SearchObjective {
   /// ln R at each length, and its gradient, length after length.
   ///
   /// Memory of its own: a class's arrays are guarded at every access, which would cost more than the likelihood.
-  private let logs: UnsafeMutablePointer<Double>
-  private let slopes: UnsafeMutablePointer<Double>
+  private let logs: UnsafeMutableBufferPointer<Double>
+  private let slopes: UnsafeMutableBufferPointer<Double>
   /// ∇ ln p of the present cell.
-  private let score: UnsafeMutablePointer<Double>
+  private let score: UnsafeMutableBufferPointer<Double>
 
   init(_ model: any ReliabilityModel, _ data: ObservedData) {
     self.model = model
@@ -31,11 +31,11 @@ final class Likelihood: SearchObjective {
     offsets = data.cells.map { data.saturatedLogProbability($0) }
     values = Array(repeating: 0, count: order)
     logs = .allocate(capacity: data.lengths.count)
-    logs.initialize(repeating: 0, count: data.lengths.count)
+    logs.initialize(repeating: 0)
     slopes = .allocate(capacity: data.lengths.count * order)
-    slopes.initialize(repeating: 0, count: data.lengths.count * order)
+    slopes.initialize(repeating: 0)
     score = .allocate(capacity: order)
-    score.initialize(repeating: 0, count: order)
+    score.initialize(repeating: 0)
   }
 
   deinit {
@@ -119,12 +119,9 @@ final class Likelihood: SearchObjective {
   }
 
   private func evaluate() {
-    let values = values
-    var scratch = values
-    for (index, length) in data.lengths.enumerated() {
-      logs[index] = model.logReliability(at: length, values, gradient: &scratch)
-      for k in 0..<order { slopes[index * order + k] = scratch[k] }
-    }
+    var logs = logs.mutableSpan
+    var slopes = slopes.mutableSpan
+    model.logReliabilities(at: data.lengths, values, into: &logs, slopes: &slopes)
   }
 
   /// ln of the probability of a cell, its gradient by the parameters left in `score`.
@@ -140,19 +137,21 @@ final class Likelihood: SearchObjective {
       for k in 0..<order { score[k] = slopes[cell.from * order + k] }
       return logs[cell.from]
     }
-    let start = cell.from < 0 ? 0 : data.lengths[cell.from]
-    let before = cell.from < 0 ? 0 : logs[cell.from]
+    if cell.from < 0 {
+      let (logarithm, weight) = CellProbabilities.logOfDifference(0, fall: logs[cell.to])
+      for k in 0..<order { score[k] = -weight * slopes[cell.to * order + k] }
+      return logarithm
+    }
+    let (start, end) = (data.lengths[cell.from], data.lengths[cell.to])
     let fall: Double
-    if cell.from >= 0, let exact = model.decline(from: start, to: data.lengths[cell.to], values, gradient: &scratch) {
+    if let exact = model.decline(from: start, to: end, values, gradient: &scratch) {
       fall = exact
     } else {
-      fall = logs[cell.to] - before
-      for k in 0..<order {
-        scratch[k] = slopes[cell.to * order + k] - (cell.from < 0 ? 0 : slopes[cell.from * order + k])
-      }
+      fall = logs[cell.to] - logs[cell.from]
+      for k in 0..<order { scratch[k] = slopes[cell.to * order + k] - slopes[cell.from * order + k] }
     }
-    let (logarithm, weight) = CellProbabilities.logOfDifference(before, fall: fall)
-    for k in 0..<order { score[k] = (cell.from < 0 ? 0 : slopes[cell.from * order + k]) - weight * scratch[k] }
+    let (logarithm, weight) = CellProbabilities.logOfDifference(logs[cell.from], fall: fall)
+    for k in 0..<order { score[k] = slopes[cell.from * order + k] - weight * scratch[k] }
     return logarithm
   }
 }

@@ -27,10 +27,12 @@ package struct Logistic: ReliabilityModel {
     }
     let logLength = log(n)
     let odds = values[0] + values[1] * logLength
-    let failure = 1 / (1 + exp(min(odds, 700)))
+    // One exponential serves the failure and ln R.
+    let ratio = exp(-abs(odds))
+    let failure = odds > 0 ? ratio / (1 + ratio) : 1 / (1 + ratio)
     gradient[0] = failure
     gradient[1] = failure * logLength
-    return max(lowestLogReliability, -logOnePlusExp(-odds))
+    return max(lowestLogReliability, min(odds, 0) - log1p(ratio))
   }
 
   package func logHazard(at n: Double, _ values: [Double], gradient: inout [Double]) -> Double {

@@ -15,15 +15,24 @@ package struct PowerKey: ReliabilityModel {
 
   package func logReliability(at n: Double, _ values: [Double]) -> Double {
     guard n > 0 else { return 0 }
-    return max(lowestLogReliability, -exp(min(values[1] * log(n / values[0]), 700)))
+    return logReliability(atLogRatio: log(n / values[0]), shape: values[1])
   }
 
   package func logReliability(at n: Double, _ values: [Double], gradient: inout [Double]) -> Double {
-    let result = logReliability(at: n, values)
-    let falls = n > 0 && result > lowestLogReliability
+    guard n > 0 else {
+      (gradient[0], gradient[1]) = (0, 0)
+      return 0
+    }
+    let ratio = log(n / values[0])
+    let result = logReliability(atLogRatio: ratio, shape: values[1])
+    let falls = result > lowestLogReliability
     gradient[0] = falls ? -result * values[1] / values[0] : 0
-    gradient[1] = falls ? result * log(n / values[0]) : 0
+    gradient[1] = falls ? result * ratio : 0
     return result
+  }
+
+  private func logReliability(atLogRatio ratio: Double, shape: Double) -> Double {
+    max(lowestLogReliability, -exp(min(shape * ratio, 700)))
   }
 
   package func logHazard(at n: Double, _ values: [Double], gradient: inout [Double]) -> Double {

@@ -12,14 +12,26 @@ package struct SaturatingKey: ReliabilityModel {
     ReliabilityParameter("scale", "τ", .positive, "tokens over which key tokens run out"),
   ]
 
-  package func logReliability(at n: Double, _ values: [Double]) -> Double { values[0] * expm1(-n / values[1]) }
+  package func logReliability(at n: Double, _ values: [Double]) -> Double {
+    values[0] * Self.kept(n / values[1]).fall
+  }
 
   package func logReliability(at n: Double, _ values: [Double], gradient: inout [Double]) -> Double {
     let (depth, ratio) = (values[0], n / values[1])
-    let fall = expm1(-ratio)
+    let (share, fall) = Self.kept(ratio)
     gradient[0] = fall
-    gradient[1] = depth * (ratio / values[1]) * exp(-ratio)
+    gradient[1] = depth * (ratio / values[1]) * share
     return depth * fall
+  }
+
+  /// e^(−x) and e^(−x) − 1 for x ≥ 0, the one taken from the other on the side where that loses nothing.
+  private static func kept(_ x: Double) -> (share: Double, fall: Double) {
+    if x > 0.7 {
+      let share = exp(-x)
+      return (share, share - 1)
+    }
+    let fall = expm1(-x)
+    return (1 + fall, fall)
   }
 
   package func decline(
@@ -27,9 +39,10 @@ package struct SaturatingKey: ReliabilityModel {
   ) -> Double? {
     let (depth, scale) = (values[0], values[1])
     let kept = exp(-start / scale)
-    let (step, fall) = ((end - start) / scale, expm1((start - end) / scale))
+    let step = (end - start) / scale
+    let (share, fall) = Self.kept(step)
     gradient[0] = kept * fall
-    gradient[1] = depth * kept * (start / scale * fall + step * exp(-step)) / scale
+    gradient[1] = depth * kept * (start / scale * fall + step * share) / scale
     return depth * kept * fall
   }
 
