@@ -63,6 +63,22 @@ struct MorrisTests {
     }
   }
 
+  @Test("what is left of sums without an effect is that of the other effects", arguments: [1.0, 1e9])
+  func leavingOut(largest: Double) {
+    let values = [0.3, -1.7, largest, 0.02, -0.5, 2.1]
+    let all = ElementaryEffects(values)
+    for left in values.indices {
+      let others = values.indices.filter { $0 != left }.map { values[$0] }
+      let (n, mean) = (Double(others.count), others.reduce(0, +) / Double(others.count))
+      let variance = others.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1)
+      // Rounding of the whole sum, and of the whole sum of squares.
+      let (rounding, ofSquares) = (1e-15 * largest, 1e-15 * largest * largest)
+      #expect(abs(all.mean(without: left) - mean) < rounding)
+      #expect(abs(all.magnitude(without: left) - others.reduce(0) { $0 + abs($1) } / n) < rounding)
+      #expect(abs(pow(all.deviation(without: left), 2) - variance) < ofSquares)
+    }
+  }
+
   @Test("every input moves once in a trajectory, on the grid, inside the cube")
   func trajectories() throws {
     let design = try MorrisDesign(inputs: 5, trajectories: 40, levels: 8, seed: 4)

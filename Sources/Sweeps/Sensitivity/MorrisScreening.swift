@@ -57,17 +57,16 @@ package struct MorrisScreening: Sendable, Equatable {
       }
     }
     effects = zip(changes, squares).map { changes, squares in
-      func index(_ statistic: (ElementaryEffects) -> Double) -> SensitivityIndex {
-        let whole = statistic(ElementaryEffects(changes))
-        let spread = Jackknife(groups: changes.count).estimate { left in
-          left.map { statistic(ElementaryEffects(changes, without: $0)) } ?? whole
-        }
+      let effects = ElementaryEffects(changes)
+      func index(_ statistic: (_ without: Int?) -> Double) -> SensitivityIndex {
+        let spread = Jackknife(groups: changes.count).estimate(statistic)
         // Never without an error: outputs are finite, and with one of three trajectories left out two remain.
         return SensitivityIndex(
-          whole, standardError: spread?.standardError ?? .infinity, parts: changes.count, confidence: confidence)
+          statistic(nil), standardError: spread?.standardError ?? .infinity, parts: changes.count,
+          confidence: confidence)
       }
       return Effect(
-        mu: index(\.mean), muStar: index(\.magnitude), sigma: index(\.deviation),
+        mu: index(effects.mean), muStar: index(effects.magnitude), sigma: index(effects.deviation),
         noise: errors.map { _ in (squares / Double(changes.count)).squareRoot() })
     }
     evaluations = design.points.count
