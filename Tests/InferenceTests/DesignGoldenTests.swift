@@ -93,6 +93,50 @@ struct DesignGoldenTests {
     #expect(allocation.efficiency >= both.efficiency * (1 - 1.1e-4), "\(allocation.efficiency) for \(both.efficiency)")
   }
 
+  /// Over 27 orders of magnitude a rival's curve misses the truth by any factor where it was not asked for. What an
+  /// allocation is worth is looked up anew, by the nearest curves under it alone.
+  @Test("lengths many orders of magnitude apart have a best allocation, and a bound that holds")
+  func wide() throws {
+    let beta = FittedCurve(try ReliabilityModels.model("beta-geometric+background"), [1.445e-10, 1.418e-10, 1.6e-15])
+    let saturating = FittedCurve(
+      try ReliabilityModels.model("saturating-key+background"), [0.6907, 2.429e-10, 1.612e-15])
+    let rivalries = [Rivalry(truth: beta, rival: saturating.model), Rivalry(truth: saturating, rival: beta.model)]
+    let candidates = CandidateLengths([1e-12, 1.33352e-11, 1.77828e-10, 2.37137e-9, 1e14, 1e15])
+    let alone = try rivalries.map { try #require(OptimalAllocation.alone($0, candidates)) }
+    let best = OptimalAllocation(rivalries, best: alone.map(\.divergence), candidates)
+    func worth(_ shares: [Double]) -> Double {
+      let efficiencies = zip(rivalries, alone).map { rivalry, alone in
+        let means = rivalry.nearest(candidates, sequences: shares).divergence.means
+        return zip(means, shares).reduce(0) { $0 + $1.0 * $1.1 } / alone.divergence
+      }
+      return efficiencies.min() ?? 0
+    }
+    for allocation in alone.map({ $0.0 }) + [best] {
+      #expect(allocation.certificate >= 1 && allocation.certificate < 1.000_101, "\(allocation.certificate)")
+    }
+    // Shares below 1e-4 are left out, of lengths that count for up to a thousand times the mean: a tenth at most.
+    #expect(worth(best.shares) > 0.9 * best.efficiency, "\(worth(best.shares)) for \(best.efficiency)")
+    let equal = candidates.lengths.map { _ in 1.0 / 6 }
+    #expect(worth(equal) < 0.8 * best.efficiency, "\(worth(equal)) for \(best.efficiency)")
+    // Without that limit each of the six lengths could be worth a thousandth more.
+    for place in equal.indices {
+      let moved = best.shares.indices.map { 0.9 * best.shares[$0] + ($0 == place ? 0.1 : 0) }
+      #expect(worth(moved) < 1.006 * best.certificate * best.efficiency, "\(place): \(worth(moved))")
+    }
+  }
+
+  /// Two strategies each, without a pure equilibrium: (ad − bc)/(a + d − b − c), and the shares that make both equal.
+  @Test("a game of two strategies has its closed form, also beside a payoff of any size", arguments: [1, 1e8])
+  func game(large: Double) {
+    let payoffs = [[3.0, 1], [-1, 2], [large + 5, large + 5]]
+    let game = MatrixGame(payoffs)
+    // 1e-13 of the largest payoff.
+    let rounding = 1e-12 * (large + 5)
+    #expect(abs(game.value - 7.0 / 5) < rounding)
+    #expect(zip(game.shares, [1.0 / 5, 4.0 / 5]).allSatisfy { abs($0 - $1) < rounding })
+    #expect(zip(game.weights, [3.0 / 5, 2.0 / 5, 0]).allSatisfy { abs($0 - $1) < rounding })
+  }
+
   /// Both sides are simulated: 4.5 standard errors of the difference, of which one test in 10,000 is further off.
   @Test("the chance to choose the true model is that of another simulation", arguments: 0..<6)
   func selection(_ index: Int) async throws {

@@ -1,15 +1,31 @@
 /// A game of two players for the sum that one takes from the other, solved by Dantzig's simplex method.
-enum MatrixGame {
-  /// The shares of the columns that make the least of the rows' payoffs Σ share·payoff the largest, and that payoff.
+///
+/// One player shares out the columns, the other the rows; an entry is what the first receives where the two meet.
+struct MatrixGame {
+  /// The shares of the columns that make the least of the rows' payoffs largest.
+  let shares: [Double]
+  /// The weights of the rows that make the largest of the columns' payoffs least.
+  let weights: [Double]
+  /// What both come to.
+  let value: Double
+  private let payoffs: [[Double]]
+
+  /// Where the value is positive, the shares are the dual variables of: Σ y largest where Aᵀy ≤ 1, y ≥ 0 (Dantzig 1951),
+  /// and y are the weights, but for their sum.
   ///
-  /// With payoffs shifted to be positive, the shares are the dual variables of: Σ y largest where Aᵀy ≤ 1, y ≥ 0
-  /// (Dantzig 1951). Bland's rule keeps it from cycling; accuracy some 1e-13 of the largest payoff.
-  static func solve(_ payoffs: [[Double]]) -> (shares: [Double], value: Double) {
+  /// Bland's rule keeps it from cycling; best for payoffs of the size of 1. Payoffs that may come to nothing or less are
+  /// first raised, all alike, by as much as they differ: then accuracy is some 1e-13 of the largest.
+  init(_ payoffs: [[Double]]) {
+    self.payoffs = payoffs
     let rows = payoffs.count
-    guard let columns = payoffs.first?.count, columns > 0 else { return ([], 0) }
+    guard let columns = payoffs.first?.count, columns > 0 else {
+      (shares, weights, value) = ([], [], 0)
+      return
+    }
     let least = payoffs.joined().min() ?? 0
     let most = payoffs.joined().max() ?? 0
-    let shift = max(most - least, abs(most), 1e-300) - least
+    let isPositive = least >= 0 && payoffs.allSatisfy { $0.contains { $0 > 0 } }
+    let shift = isPositive ? 0 : max(most - least, abs(most), 1e-300) - least
     // A row for each column of the game: its payoffs, its slack, and the bound 1; then the objective.
     let width = rows + columns + 1
     var tableau = (0..<columns).map { column in
@@ -35,6 +51,14 @@ enum MatrixGame {
       basis[pivot] = entering
     }
     let total = tableau[columns][width - 1]
-    return ((0..<columns).map { max(0, tableau[columns][rows + $0] / total) }, 1 / total - shift)
+    var weights = [Double](repeating: 0, count: rows)
+    for (row, index) in basis.enumerated() where index < rows { weights[index] = tableau[row][width - 1] / total }
+    self.weights = weights
+    shares = (0..<columns).map { max(0, tableau[columns][rows + $0] / total) }
+    value = 1 / total - shift
+  }
+  /// What a column brings under the weights: none more than `value`, but for rounding.
+  func mean(ofColumn column: Int) -> Double {
+    zip(payoffs, weights).reduce(0) { $0 + $1.0[column] * $1.1 } / weights.reduce(0, +)
   }
 }

@@ -198,7 +198,7 @@ struct DesignCommand: AsyncParsableCommand {
     }
   }
 
-  /// As in tables of key tokens; over hundreds of orders of magnitude a design is searched for a minute.
+  /// As in tables of key tokens; over hundreds of orders of magnitude the search for the best allocation takes a minute.
   private static func isLength(_ value: Double) -> Bool { (1e-12...1e15).contains(value) }
 
   private static func lengths(_ text: String) throws -> [Double] {
