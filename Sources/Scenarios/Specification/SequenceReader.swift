@@ -68,11 +68,14 @@ struct SequenceReader {
     let keys = reader.mapping(keyTokens, "sequence.keyTokens", keys: ScenarioKeys.keyTokens)
     let errors = reader.mapping(top["errors"], "errors", keys: ScenarioKeys.errors)
     let growth = growth(keys, keyTokens)
-    var isMeasured = true
+    var visitFaults: [String] = []
     if let growth, case .domains(let domains) = growth.1, let node = keys?["growth"] {
-      isMeasured = checkVisits(to: domains, growth.0, node, upTo: longest)
+      visitFaults = self.visitFaults(domains, growth.0, upTo: longest)
+      for fault in visitFaults { reader.fault(node.place, fault) }
     }
-    if isMeasured, let growth, let fault = PathLimits(growth: growth.0, placement: growth.1).fault(upTo: longest) {
+    if visitFaults.isEmpty, let growth,
+      let fault = PathLimits(growth: growth.0, placement: growth.1).fault(upTo: longest)
+    {
       reader.fault(top["sequence"]?["lengths"]?.place ?? document.place, fault)
     }
     let hardShare = (keys?["hardShare"]).map { reader.number($0, "sequence.keyTokens.hardShare", .probability) } ?? 1
@@ -110,32 +113,24 @@ struct SequenceReader {
       visitDifficulty: association.visitDifficulty, dynamics: dynamics, blocks: blocks)
   }
 
-  /// The clock of domains advances by expected key tokens: a visit takes some of them, or none and never ends.
+  /// Why visits cannot be measured, domain by domain; none where they can be.
   ///
-  /// Growth that slows down makes visits longer and longer. A table that rises late makes them shorter, without bounds: so many
-  /// to a token can neither be drawn nor matter. False where that is so.
-  private func checkVisits(
-    to domains: SemanticDomains, _ growth: any GrowthLaw, _ node: DocumentNode, upTo longest: Double
-  ) -> Bool {
-    var isMeasured = true
+  /// The clock of domains advances by expected key tokens: a visit takes some of them, or none and never ends. Growth that
+  /// slows down makes visits longer and longer. A table that rises late makes them shorter, without bounds: so many to a
+  /// token can neither be drawn nor matter.
+  private func visitFaults(_ domains: SemanticDomains, _ growth: any GrowthLaw, upTo longest: Double) -> [String] {
     let least = 1e-200
     let most = 1000.0
-    for domain in domains.domains {
+    return domains.domains.compactMap { domain in
       let visit = growth.expected(domain.meanLength)
-      guard visit > 0 else { continue }
+      guard visit > 0 else { return nil }
       let measured = "'sequence.keyTokens.growth' expects \(visit) key tokens in a visit to \(domain.name.shown)"
-      if visit < least {
-        isMeasured = false
-        reader.fault(node.place, "\(measured); visits are measured by them, so it must be 0, or at least \(least)")
-      } else if growth.expected(longest) / visit > most * max(1, longest / domain.meanLength) {
-        isMeasured = false
-        reader.fault(
-          node.place,
-          "\(measured) and \(growth.expected(longest)) in \(longest.plain) tokens; visits are measured by them, and there may be "
-            + "at most \(most.plain) times as many as by their mean length")
-      }
+      if visit < least { return "\(measured); visits are measured by them, so it must be 0, or at least \(least)" }
+      guard growth.expected(longest) / visit > most * max(1, longest / domain.meanLength) else { return nil }
+      return
+        "\(measured) and \(growth.expected(longest)) in \(longest.plain) tokens; visits are measured by them, and there "
+        + "may be at most \(most.plain) times as many as by their mean length"
     }
-    return isMeasured
   }
 
   /// Tokens produced in parallel; two levels of nothing: none given (inner nil), or a fault (outer nil).
