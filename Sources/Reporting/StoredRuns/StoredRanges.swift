@@ -1,13 +1,15 @@
 import TokenModels
 
-/// What the numbers of a stored result must be for it to be one of ours: figures and tables rely on it.
+/// What figures rely on in the numbers of a stored result: lengths and hazards that rise and run forwards, and sizes.
+///
+/// It is no proof that a result is one of ours: an interval may lie beside its estimate.
 struct StoredRanges {
   private static let lengths = 1...1e15
   private static let probabilities = 0.0...1
   /// Sums and products of many chances may end some units in the last place above 1.
   private static let exactProbabilities = 0...(1 + 1e-9)
   /// Failures per token, and lengths that need not be whole.
-  private static let positive = 0...1e15
+  private static let nonNegative = 0...1e15
 
   private let document: ResultDocument
 
@@ -43,10 +45,10 @@ struct StoredRanges {
     for (index, row) in arm.hazard.enumerated() {
       let here = "\(place).hazard.\(index)"
       let odd =
-        fault(here, [("from", Double(row.from))], StoredRanges.positive)
+        fault(here, [("from", Double(row.from))], StoredRanges.nonNegative)
         ?? fault(here, [("to", Double(row.to))], StoredRanges.lengths)
         ?? fault(
-          here, [("estimate", row.estimate), ("lower", row.lower), ("upper", row.upper)], StoredRanges.positive)
+          here, [("estimate", row.estimate), ("lower", row.lower), ("upper", row.upper)], StoredRanges.nonNegative)
       if let odd { return odd }
       if row.to <= row.from { return "\(here).to is \(row.to); it must be above \(row.from), where the row begins" }
     }
@@ -56,7 +58,7 @@ struct StoredRanges {
   private func horizons(_ arm: ResultDocument.Arm, _ place: String) -> String? {
     for (id, horizon) in arm.horizons.sorted(by: { $0.key < $1.key }) {
       let numbers = [("estimate", horizon?.estimate), ("lower", horizon?.lower), ("upper", horizon?.upper)]
-      if let odd = fault("\(place).horizons.\(id)", numbers, StoredRanges.positive) { return odd }
+      if let odd = fault("\(place).horizons.\(id)", numbers, StoredRanges.nonNegative) { return odd }
     }
     return nil
   }

@@ -114,11 +114,14 @@ struct Answer {
       : "R still falls \(span): recovery does not keep up with derailing."
   }
 
-  /// A bound near 1 by two digits of what it lacks, never rounded up to more than is known.
+  /// A bound by two digits, near 1 of what it lacks, never rounded up to more than is known.
   private func lowerBound(_ bound: Double) -> String {
-    let decimals = bound < 1 ? max(2, 1 - Int(log10(1 - bound).rounded(.down))) : 2
+    guard bound > 1e-4 else { return bound.significant(2) }
+    let scale = bound < 1 ? min(bound, 1 - bound) : 0.1
+    let decimals = 1 - Int(log10(scale).rounded(.down))
     let unit = pow(10, Double(-decimals))
-    return ((bound / unit).rounded(.down) * unit).fixed(decimals)
+    // What falls short of a digit by rounding alone has it.
+    return ((bound / unit * (1 + 1e-12)).rounded(.down) * unit).fixed(decimals)
   }
 
   /// How reliable the longest sequences are, and where reliability is one half.

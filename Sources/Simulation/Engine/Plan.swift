@@ -30,6 +30,8 @@ package struct Plan: Sendable {
   /// The same where the sampler lists errors; summed for others only when a history asks.
   let listedErrors: ExpectedErrors?
   let closedForms: ClosedForms
+  /// About how long recursions over positions take beside the sequences.
+  package var recursionNanoseconds: Double { closedForms.recursionNanoseconds }
   package let nanosecondsPerSequence: Double
 
   /// Sequences per block: a few milliseconds of work, a power of two, the same for any number of trials or threads.
@@ -74,7 +76,7 @@ package struct Plan: Sendable {
     // A rough price may be any number, and whole numbers end at 9e18.
     let nanoseconds = min(1e18, nanosecondsPerSequence)
     let seconds = Double(maxTrials) * nanoseconds * 1e-9
-    let recursion = closedForms.recursionNanoseconds * 1e-9
+    let recursion = recursionNanoseconds * 1e-9
     lines.append(
       "Expected: about \(Int(nanoseconds)) ns per sequence, \(seconds < 1 ? "under a second" : "\(Int(min(1e18, seconds))) s") "
         + "for \(maxTrials) sequence\(maxTrials == 1 ? "" : "s") on one thread, in blocks of \(blockSize)"

@@ -38,7 +38,8 @@ package struct Arm: Sendable {
   /// How often a verifier is called depends on how often a sequence is right: where that is not known without sampling
   /// error, even odds stand in for it.
   package func outlay(of baseline: SimulationTask, length n: Double) throws -> Outlay {
-    try outlay(of: baseline, length: n, steps: steps(from: baseline.model))
+    let steps = try steps(from: baseline.model)
+    return try outlay(of: baseline, length: n, steps: steps)
   }
 
   /// The same at several lengths, with what the strategies make of the model made once: some tabulate what is lost.
@@ -47,10 +48,14 @@ package struct Arm: Sendable {
     return try lengths.map { try outlay(of: baseline, length: $0, steps: steps) }
   }
 
-  /// The model that each strategy acts on.
+  /// The model that each strategy acts on, and where a verifier is called the one that all of them lead to.
   private func steps(from model: SequenceModel) throws -> [SequenceModel] {
-    var steps = [model]
-    for strategy in strategies.dropLast() { steps.append(try strategy.acting(on: steps[steps.count - 1])) }
+    var (steps, last) = ([model], model)
+    let isWholeNeeded = resampling?.callsVerifier == true
+    for strategy in isWholeNeeded ? strategies : strategies.dropLast() {
+      last = try strategy.acting(on: last)
+      steps.append(last)
+    }
     return steps
   }
 
@@ -59,8 +64,8 @@ package struct Arm: Sendable {
     for (strategy, model) in zip(strategies, steps) { try strategy.spend(&outlay, on: model) }
     if let resampling {
       var reliability = 0.5
-      if resampling.callsVerifier {
-        let path = baseline.acting(on: try acting(on: baseline.model), panel: nil).at(lengths: [n])
+      if resampling.callsVerifier, let model = steps.last {
+        let path = baseline.acting(on: model, panel: nil).at(lengths: [n])
         if path.hasExactReliability, let log = try path.exactLogReliability().last { reliability = exp(log) }
       }
       resampling.spend(&outlay, reliability: reliability)

@@ -96,15 +96,16 @@ package struct ArmsStudy: Sendable {
   package func explanation() throws -> [String] {
     if arms.isEmpty { return [] }
     let trials = Double(baseline.maxTrials)
-    var alone = 0.0
+    var (alone, exact) = (0.0, 0.0)
     var paired = try Planner(baseline).plan().nanosecondsPerSequence
     for arm in arms {
       let task = try arm.task(of: baseline)
-      let price = try Planner(task).plan().nanosecondsPerSequence
-      alone += Double(task.maxTrials) * price
-      paired += price
+      let plan = try Planner(task).plan()
+      alone += Double(task.maxTrials) * plan.nanosecondsPerSequence
+      paired += plan.nanosecondsPerSequence
+      exact += plan.recursionNanoseconds
     }
-    let seconds = 1e-9 * (alone + min(trials, Double(ArmsStudy.mostPairs)) * paired)
+    let seconds = 1e-9 * (alone + exact + min(trials, Double(ArmsStudy.mostPairs)) * paired)
     return [
       "Arms: \(arms.count), \(arms.count == 1 ? "by itself and" : "each by itself and all of them") beside the baseline on the "
         + "same sequences, \(seconds < 1 ? "under a second" : "about \(Int(min(1e18, seconds))) s") more on one thread."
