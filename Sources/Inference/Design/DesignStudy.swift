@@ -1,6 +1,7 @@
 import Foundation
 import GSLKernel
 package import ReliabilityModels
+import Synchronization
 
 /// How many sequences, at which lengths, decide between two models: the best allocation, and what simulation says of it.
 package struct DesignStudy: Sendable {
@@ -136,6 +137,7 @@ private struct DirectionTrials {
   private let nearest: Rivalry.Nearest
   private let equalNearest: Rivalry.Nearest
   private let trials: SelectionTrials
+  private let known = KnownTrials()
 
   init(
     _ setup: DesignStudy.Setup, _ rivalry: Rivalry, stream: UInt64, best: Double?, proportions: [Double],
@@ -171,8 +173,7 @@ private struct DirectionTrials {
     var (below, above): (SelectionProbability?, SelectionProbability?)
     var size = max(1, start)
     for _ in 0..<14 {
-      let found = await trials.run(
-        Apportionment.apportion(Int(size.rounded(.up)), proportions), threads: threads)
+      let found = await run(Int(size.rounded(.up)), proportions)
       if found.estimate >= setup.power { above = found } else { below = found }
       if abs(found.estimate - setup.power) <= error { return found }
       switch (below, above) {
@@ -200,6 +201,14 @@ private struct DirectionTrials {
     return root * root
   }
 
+  private func run(_ total: Int, _ proportions: [Double]) async -> SelectionProbability {
+    let sequences = Apportionment.apportion(total, proportions)
+    if let known = known[sequences] { return known }
+    let found = await trials.run(sequences, threads: threads)
+    known[sequences] = found
+    return found
+  }
+
   func needed() async -> SelectionProbability? {
     guard best != nil else { return nil }
     let most = Double(DesignStudy.mostSequences)
@@ -216,8 +225,8 @@ private struct DirectionTrials {
     var points: [SelectionProbability] = []
     var equals: [SelectionProbability] = []
     for size in sizes {
-      points.append(await trials.run(Apportionment.apportion(size, proportions), threads: threads))
-      equals.append(await trials.run(Apportionment.apportion(size, equal), threads: threads))
+      points.append(await run(size, proportions))
+      equals.append(await run(size, equal))
     }
     let costs = setup.candidates.costs
     func reached(_ divergence: Divergence, _ weights: [Double]) -> Double? {
@@ -232,5 +241,15 @@ private struct DirectionTrials {
       equalEfficiency: reached(equalNearest.divergence, equal), needed: needed,
       neededAtEqual: await neededAtEqual(needed), best: points, equal: equals,
       forecast: sizes.map { best == nil ? .nan : forecast.probability(sequences: Double($0)) })
+  }
+}
+
+/// What was simulated already: equal numbers of sequences see the same streams, so that they need no second run.
+private final class KnownTrials: Sendable {
+  private let probabilities = Mutex<[[Int]: SelectionProbability]>([:])
+
+  subscript(sequences: [Int]) -> SelectionProbability? {
+    get { probabilities.withLock { $0[sequences] } }
+    set { probabilities.withLock { $0[sequences] = newValue } }
   }
 }

@@ -8,19 +8,22 @@ enum CentralDifferences {
     at place: [Double], _ value: (_ place: [Double], _ gradient: inout [Double]) -> Double
   ) -> SymmetricMatrix {
     var information = SymmetricMatrix(order: place.count)
-    var rows: [[Double]] = []
-    var (up, down) = (place, place)
+    var slopes: [Double] = []
+    var (up, down, moved) = (place, place, place)
     for index in place.indices {
       let step = 3e-5 * max(1, abs(place[index]) / 100)
-      var moved = place
       moved[index] = place[index] + step
       _ = value(moved, &up)
       moved[index] = place[index] - step
       _ = value(moved, &down)
-      rows.append(zip(up, down).map { ($0 - $1) / (2 * step) })
+      moved[index] = place[index]
+      for column in place.indices { slopes.append((up[column] - down[column]) / (2 * step)) }
     }
+    let order = place.count
     for row in place.indices {
-      for column in 0...row { information[row, column] = (rows[row][column] + rows[column][row]) / 2 }
+      for column in 0...row {
+        information[row, column] = (slopes[row * order + column] + slopes[column * order + row]) / 2
+      }
     }
     return information
   }

@@ -69,6 +69,15 @@ private struct TrustRegion {
   func step(within radius: Double) -> [Double]? {
     if let step = try? information.solve(gradient.map { -$0 }), Self.length(step) <= radius { return step }
     let slope = axes.map { axis in zip(axis.vector, gradient).reduce(0) { $0 + $1.0 * $1.1 } }
+    // Its axes are at right angles to each other, so that a step's length needs no step.
+    func length(_ shift: Double) -> Double {
+      var squares = 0.0
+      for (axis, along) in zip(axes, slope) where along != 0 {
+        let part = along / (axis.value + shift)
+        squares += part * part
+      }
+      return squares.squareRoot()
+    }
     func step(_ shift: Double) -> [Double] {
       var step = gradient.map { _ in 0.0 }
       for (axis, along) in zip(axes, slope) where along != 0 {
@@ -83,7 +92,7 @@ private struct TrustRegion {
     var high = low + Self.length(gradient) / radius + 1e-12 * size
     for _ in 0..<60 {
       let middle = (low * high).squareRoot()
-      if Self.length(step(middle)) > radius { low = middle } else { high = middle }
+      if length(middle) > radius { low = middle } else { high = middle }
       if high < 1.05 * low { break }
     }
     let found = step(high)
