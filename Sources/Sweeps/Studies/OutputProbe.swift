@@ -14,10 +14,10 @@ struct OutputProbe {
   /// Enough for everything else, where sequences take long.
   private static let fewestTrials = 4
 
-  /// Whether the fewest sequences are drawn within a second.
+  /// Whether the fewest sequences are drawn, and exact values found, within a second.
   var isQuick: Bool {
-    let plan = try? Planner(scenario.task).plan()
-    return (plan?.nanosecondsPerSequence ?? 0) * Double(OutputProbe.fewestTrials) < 1e9
+    guard let plan = try? Planner(scenario.task).plan() else { return true }
+    return plan.nanosecondsPerSequence * Double(OutputProbe.fewestTrials) + plan.recursionNanoseconds < 1e9
   }
 
   /// The quantities of these outputs, in their order; throws the reason where the scenario cannot be simulated.
