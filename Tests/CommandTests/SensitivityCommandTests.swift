@@ -274,6 +274,18 @@ struct SensitivityCommandTests {
     #expect(outcome.errors.contains("point ") && outcome.errors.contains("errors.nonKey: missing from"))
   }
 
+  /// Which outputs there are takes an exact curve of some seconds here, for which other faults do not wait.
+  @Test("faults are told without the outputs where an exact curve takes long")
+  func slowExactCurve() throws {
+    let outcome = try command.run(
+      "sensitivity", "s.yaml", "--output", "reliability.7", "--method", "morris", "--trajectories", "2", "--vary",
+      "errors.nonKey=uniform(0,0.001)", "--set", "sequence.lengths=[50000]", "--set",
+      "success={tolerance: {share: 0.001}}", "--set", "errors.difficulty={gamma: {variance: 0.5}}")
+    #expect(
+      outcome.status == 65 && outcome.errors.contains("--trajectories 2: error: must be at least 3"), "\(outcome)")
+    #expect(!outcome.errors.contains("is no output"), "\(outcome)")
+  }
+
   @Test("an unknown output gets the nearest name and a list, and faults come all at once")
   func unknown() throws {
     let outcome = try command.run(

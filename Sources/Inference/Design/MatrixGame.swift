@@ -52,7 +52,9 @@ struct MatrixGame {
     }
     let total = tableau[columns][width - 1]
     var weights = [Double](repeating: 0, count: rows)
-    for (row, index) in basis.enumerated() where index < rows { weights[index] = tableau[row][width - 1] / total }
+    for (row, index) in basis.enumerated() where index < rows {
+      weights[index] = max(0, tableau[row][width - 1] / total)
+    }
     self.weights = weights
     shares = (0..<columns).map { max(0, tableau[columns][rows + $0] / total) }
     value = 1 / total - shift

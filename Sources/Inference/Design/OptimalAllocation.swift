@@ -16,8 +16,8 @@ package struct OptimalAllocation: Sendable {
   package let shares: [Double]
   /// The least efficiency over the rivalries: 1 where one is looked at, or where all are served as if alone.
   package let efficiency: Double
-  /// No allocation reaches more than this times `efficiency`; never below 1, and 1.0001 or less unless the search stopped
-  /// early.
+  /// No allocation reaches more than this times `efficiency`, with payoffs that count as said above; never below 1, and
+  /// 1.0001 or less unless the search stopped early.
   package let certificate: Double
 
   /// What a length is worth that gets less than this share: nothing that simulation could show.
